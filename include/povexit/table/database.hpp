@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+// povexit/table/database.hpp -- the tables of a county, borrowed from the caller and checked against a schema.
+//
+// Layer: table. Nothing is copied but byte masks of missing values, which become bitmaps.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <povexit/base/issue.hpp>
+#include <povexit/table/column.hpp>
+#include <povexit/table/messages.hpp>
+#include <povexit/table/schema.hpp>
+
+namespace povexit::inline v0 {
+
+/// Whether attached arrays are read once to find values outside of their codes and ranges. Expects of `trusted`:
+/// codes within their list, booleans 0 or 1, values within declared ranges, parents within their table.
+enum class validation : std::uint8_t { full, trusted };
+
+/// Tables that follow a schema.
+///
+/// Borrows the schema and every array: they must outlive it, and not change.
+/// Errors: collected in `problems()`; `eval::run` refuses a database with errors.
+class database {
+ public:
+  class editor;
+
+  explicit database(const schema& tables, validation level = validation::full) : schema_(&tables), validation_(level), levels_(tables.levels.size()) {
+    for (std::size_t i = 0; i < levels_.size(); ++i) levels_[i].columns.resize(tables.levels[i].columns.size());
+  }
+
+  /// The level to attach arrays to. A name that the schema does not have is an error in `problems()`.
+  [[nodiscard]] editor level(std::string_view name);
+
+  [[nodiscard]] const schema& tables() const noexcept { return *schema_; }
+  [[nodiscard]] std::size_t rows(level_index level) const noexcept { return levels_[level].rows.value_or(0); }
+  /// True once any array was attached, even an empty one.
+  [[nodiscard]] bool has_rows(level_index level) const noexcept { return levels_[level].rows.has_value(); }
+  /// The column, or null when it was not attached: then every value of it is unknown.
+  [[nodiscard]] const column_view* column(level_index level, std::size_t index) const noexcept {
+    const auto& found = levels_[level].columns[index];
+    return found ? &*found : nullptr;
+  }
+  /// For each row the row of its parent, -1 where that is unknown. Empty when none were attached: then all are unknown.
+  [[nodiscard]] std::span<const std::int32_t> parents(level_index level) const noexcept { return levels_[level].parents; }
+  /// Names of the rows, for explanations; empty when none were attached.
+  [[nodiscard]] std::span<const std::string> ids(level_index level) const noexcept { return levels_[level].ids; }
+
+  [[nodiscard]] const issues& problems() const noexcept { return problems_; }
+  void report(issue problem) { problems_.push_back(std::move(problem)); }
+
+ private:
+  struct level_data {
+    std::optional<std::size_t> rows;
+    std::vector<std::optional<column_view>> columns;
+    std::span<const std::int32_t> parents;
+    std::span<const std::string> ids;
+  };
+
+  bool fits(level_index level, std::string_view what, std::size_t size);
+  void check_parents(level_index child);
+  void attach(level_index level, std::string_view name, column_view values);
+  [[nodiscard]] bool validate(const column_schema& column, column_view& values);
+
+  const schema* schema_;
+  validation validation_;
+  std::vector<level_data> levels_;
+  std::deque<bitmap> masks_;  // addresses stay when it grows
+  issues problems_;
+};
+
+/// Attaches arrays to one level; each call returns the editor, so that calls can be chained.
+///
+/// Shape: every array of a level has the same length. Known: nothing (all known), a bitmap, or a byte or bool a row.
+class database::editor {
+ public:
+  /// States the number of rows; needed only for a level without any array.
+  editor& rows(std::size_t count) {
+    if (level_) owner_->fits(*level_, "rows", count);
+    return *this;
+  }
+
+  editor& parents(std::span<const std::int32_t> rows);
+  editor& parents(std::vector<std::int32_t>&& temporary) = delete;
+
+  editor& ids(std::span<const std::string> names) {
+    if (level_ && owner_->fits(*level_, "ids", names.size())) owner_->levels_[*level_].ids = names;
+    return *this;
+  }
+  editor& ids(std::vector<std::string>&& temporary) = delete;
+
+  editor& column(std::string_view name, column_view values) {
+    if (level_) owner_->attach(*level_, name, values);
+    return *this;
+  }
+  editor& column(std::string_view name, column_view values, bit_view known) { return masked(name, values, known.size(), known); }
+  editor& column(std::string_view name, column_view values, std::span<const bool> known) { return masked(name, values, known.size(), packed(known)); }
+  editor& column(std::string_view name, column_view values, std::span<const std::uint8_t> known) {
+    return masked(name, values, known.size(), packed(known));
+  }
+  /// A text column: `values` are indices into `texts`.
+  editor& text(std::string_view name, std::span<const std::int32_t> values, std::span<const std::string> texts, bit_view known = {}) {
+    if (!known.is_absent() && known.size() != values.size()) return masked(name, values, known.size(), known);
+    return column(name, column_view(values).with_known(known).with_dictionary(texts));
+  }
+  editor& text(std::string_view name, std::vector<std::int32_t>&& temporary, std::span<const std::string> texts, bit_view known = {}) = delete;
+  editor& text(std::string_view name, std::span<const std::int32_t> values, std::vector<std::string>&& temporary, bit_view known = {}) = delete;
+
+ private:
+  friend class database;
+  editor(database& owner, std::optional<level_index> level) noexcept : owner_(&owner), level_(level) {}
+
+  editor& masked(std::string_view name, column_view values, std::size_t size, bit_view known) {
+    if (!level_) return *this;
+    if (size != values.size()) {
+      owner_->fits(*level_, name, values.size());
+      owner_->fits(*level_, name, size);
+      return *this;
+    }
+    return column(name, values.with_known(known));
+  }
+
+  template <typename Flag>
+  bit_view packed(std::span<const Flag> flags) {
+    bitmap& mask = owner_->masks_.emplace_back(flags.size());
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+      if (flags[i] != Flag{}) mask.set(i);
+    }
+    return mask.view();
+  }
+
+  database* owner_;
+  std::optional<level_index> level_;
+};
+
+inline database::editor database::level(std::string_view name) {
+  const auto found = schema_->find(name);
+  if (!found) problems_.push_back(error(messages::attach_unknown_level, {std::string(name)}));
+  return {*this, found};
+}
+
+inline bool database::fits(level_index level, std::string_view what, std::size_t size) {
+  level_data& data = levels_[level];
+  const std::string& level_name = schema_->levels[level].name;
+  if (size > INT32_MAX) {
+    problems_.push_back(error(messages::attach_too_many_rows, {level_name, std::to_string(size)}));
+    return false;
+  }
+  if (!data.rows) {
+    data.rows = size;
+    for (level_index below = 0; below < levels_.size(); ++below) {
+      if (schema_->parent_of(below) == level) check_parents(below);
+    }
+  }
+  if (*data.rows == size) return true;
+  problems_.push_back(error(messages::attach_length, {level_name, std::to_string(*data.rows), std::string(what), std::to_string(size)}));
+  return false;
+}
+
+inline void database::attach(level_index level, std::string_view name, column_view values) {
+  const level_schema& described = schema_->levels[level];
+  const auto index = described.find(name);
+  if (!index) {
+    problems_.push_back(error(messages::attach_unknown_column, {std::string(name), described.name}));
+    return;
+  }
+  const column_schema& column = described.columns[*index];
+  if (values.kind() == storage::bits && column.type != value_type::boolean) {
+    problems_.push_back(error(messages::attach_storage, {column.name, "@" + std::string(v0::name(column.type)), std::string(v0::name(values.kind()))}));
+    return;
+  }
+  if (fits(level, name, values.size()) && (validation_ == validation::trusted || validate(column, values))) levels_[level].columns[*index] = values;
+}
+
+inline bool database::validate(const column_schema& column, column_view& values) {
+  const bool is_boolean = column.type == value_type::boolean && values.kind() != storage::bits;
+  const bool is_indexed = column.type == value_type::code || column.type == value_type::text;
+  if (!is_boolean && !is_indexed && !column.range) return true;
+  const auto last = static_cast<std::int64_t>(column.type == value_type::text ? values.dictionary().size() : column.codes.size()) - 1;
+  const std::int64_t low = column.range && !is_indexed && !is_boolean ? column.range->low : 0;
+  const std::int64_t high = is_boolean ? 1 : is_indexed ? last : column.range->high;
+  std::size_t outside = 0;
+  std::size_t first = 0;
+  for (std::size_t row = 0; row < values.size(); ++row) {
+    if (!values.is_known(row) || (values[row] >= low && values[row] <= high)) continue;
+    if (outside++ == 0) first = row;
+  }
+  if (outside == 0) return true;
+  if (column.type == value_type::text && values.dictionary().empty()) {
+    problems_.push_back(error(messages::attach_needs_texts, {column.name}));
+    return false;
+  }
+  const std::string value = std::to_string(values[first]);
+  if (is_boolean || is_indexed) {
+    problems_.push_back(error(is_boolean ? messages::attach_boolean_outside : messages::attach_code_outside,
+                              {column.name, std::to_string(first), value, std::to_string(high)}));
+    return false;
+  }
+  const auto shown = [&column](std::int64_t stored) { return column.scale == 0 ? std::to_string(stored) : to_string(decimal{stored, column.scale}); };
+  problems_.push_back(warning(messages::range_broken, {column.name, std::to_string(outside), "[" + shown(low) + ", " + shown(high) + "]", std::to_string(first)}));
+  values = values.with_broken_range();
+  return true;
+}
+
+inline database::editor& database::editor::parents(std::span<const std::int32_t> rows) {
+  if (!level_) return *this;
+  const level_schema& described = owner_->schema_->levels[*level_];
+  if (!described.parent) {
+    owner_->problems_.push_back(error(messages::attach_no_parent, {described.name}));
+  } else if (owner_->fits(*level_, "parents", rows.size())) {
+    owner_->levels_[*level_].parents = rows;
+    owner_->check_parents(*level_);
+  }
+  return *this;
+}
+
+/// Once both sides are known: a parent row that the table above does not have is taken as unknown, and said.
+inline void database::check_parents(level_index child) {
+  const auto above = schema_->parent_of(child);
+  if (validation_ == validation::trusted || !above || !levels_[*above].rows) return;
+  const std::span<const std::int32_t> given = levels_[child].parents;
+  const std::size_t most = *levels_[*above].rows;
+  for (std::size_t row = 0; row < given.size(); ++row) {
+    if (given[row] == -1 || (given[row] >= 0 && static_cast<std::size_t>(given[row]) < most)) continue;
+    problems_.push_back(warning(messages::attach_parent_outside, {schema_->levels[child].name, std::to_string(row), std::to_string(given[row]),
+                                                                  schema_->levels[*above].name, std::to_string(most)}));
+    return;
+  }
+}
+
+}  // namespace povexit::inline v0
