@@ -59,27 +59,27 @@ struct value_range {
 };
 
 struct code_value {
-  std::string name;
-  label title;
+  std::string name{};
+  label title{};
   friend bool operator==(const code_value&, const code_value&) = default;
 };
 
 struct column_schema {
-  std::string name;
+  std::string name{};
   value_type type = value_type::integer;
-  unit measure;                       ///< of the values as a reader sees them: yuan, never fen, for money without a unit
+  unit measure{};                       ///< of the values as a reader sees them: yuan, never fen, for money without a unit
   std::uint8_t scale = 0;             ///< decimals stored; 2 for money
-  std::optional<value_range> range;   ///< in stored integers
-  std::vector<code_value> codes;      ///< of a code column, in order
-  label title;
-  std::vector<std::string> headers;   ///< names under which files bring it, besides `name`
-  std::vector<std::string> missing;   ///< cell texts that mean "not recorded", besides the empty cell
+  std::optional<value_range> range{};   ///< in stored integers
+  std::vector<code_value> codes{};      ///< of a code column, in order
+  label title{};
+  std::vector<std::string> headers{};   ///< names under which files bring it, besides `name`
+  std::vector<std::string> missing{};   ///< cell texts that mean "not recorded", besides the empty cell
   blank_means blank = blank_means::unknown;
   change_allowed change = change_allowed::any;
-  std::string format;                 ///< "", or a named format such as "cn_resident_id"
+  std::string format{};                 ///< "", or a named format such as "cn_resident_id"
   bool judged = false;                ///< somebody's judgement rather than a measurement
   bool personal = false;              ///< masked in every output unless asked otherwise
-  place where;                        ///< in the schema's file
+  place where{};                        ///< in the schema's file
 
   friend bool operator==(const column_schema& a, const column_schema& b) {
     return a.name == b.name && a.type == b.type && a.measure == b.measure && a.scale == b.scale && a.range == b.range && a.codes == b.codes &&
@@ -96,34 +96,34 @@ enum class completeness : std::uint8_t {
 };
 
 struct parent_schema {
-  std::string level;            ///< the parent's level
-  std::string column;           ///< the column of the child's file that holds the parent's id
-  std::string plural;           ///< the parent's own word for these children (`members`); may be empty
+  std::string level{};            ///< the parent's level
+  std::string column{};           ///< the column of the child's file that holds the parent's id
+  std::string plural{};           ///< the parent's own word for these children (`members`); may be empty
   completeness complete = completeness::open;
-  std::string declared_column;  ///< a column of the parent, for `completeness::declared`
+  std::string declared_column{};  ///< a column of the parent, for `completeness::declared`
   friend bool operator==(const parent_schema&, const parent_schema&) = default;
 };
 
 /// How to leave out lines of a file that are not data.
 struct file_schema {
-  std::string name;                     ///< "persons.csv"
+  std::string name{};                     ///< "persons.csv"
   std::size_t title_rows = 0;           ///< lines above the header
-  std::vector<std::string> footers;     ///< a row whose first filled cell begins with one of these ends the data ("合计")
-  std::string encoding;                 ///< "", "utf-8", "gb18030"
+  std::vector<std::string> footers{};     ///< a row whose first filled cell begins with one of these ends the data ("合计")
+  std::string encoding{};                 ///< "", "utf-8", "gb18030"
   friend bool operator==(const file_schema&, const file_schema&) = default;
 };
 
 struct level_schema {
-  std::string name;                     ///< "household"
-  std::string plural;                   ///< "households": what every ancestor calls them
-  label title;
-  std::string id;                       ///< the column of the file that identifies a row
+  std::string name{};                     ///< "household"
+  std::string plural{};                   ///< "households": what every ancestor calls them
+  label title{};
+  std::string id{};                       ///< the column of the file that identifies a row
   bool personal_id = false;             ///< the id itself is masked in outputs
-  std::string label_column;             ///< a text column that names the entity for people ("village_name"); may be empty
-  file_schema file;
-  std::optional<parent_schema> parent;  ///< none for the top
-  std::vector<column_schema> columns;
-  place where;
+  std::string label_column{};             ///< a text column that names the entity for people ("village_name"); may be empty
+  file_schema file{};
+  std::optional<parent_schema> parent{};  ///< none for the top
+  std::vector<column_schema> columns{};
+  place where{};
 
   [[nodiscard]] std::optional<std::size_t> find(std::string_view column) const noexcept {
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -141,11 +141,11 @@ struct level_schema {
 using level_index = std::size_t;
 
 struct schema {
-  std::string id;
-  label title;
-  std::optional<date> as_of;               ///< the day that the data describe; the default assessment date
-  std::optional<std::int32_t> exit_year;   ///< the default exit year; else the year of `as_of`
-  std::vector<level_schema> levels;
+  std::string id{};
+  label title{};
+  std::optional<date> as_of{};               ///< the day that the data describe; the default assessment date
+  std::optional<std::int32_t> exit_year{};   ///< the default exit year; else the year of `as_of`
+  std::vector<level_schema> levels{};
 
   [[nodiscard]] std::optional<level_index> find(std::string_view level) const noexcept {
     for (level_index i = 0; i < levels.size(); ++i) {

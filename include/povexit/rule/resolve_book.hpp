@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: MIT
+// povexit/rule/resolve_book.hpp -- a whole book: its names, parameters, rules, verdicts and reported numbers.
+//
+// Layer: rule.
+#pragma once
+
+#include <povexit/rule/resolver.hpp>
+
+namespace povexit::inline v0::rule::detail {
+
+inline void resolver::run() {
+  settle_question();
+  enter_names();
+  check_parameters();
+  resolve_rules();
+  resolve_verdicts();
+  resolve_reports();
+  check_unused_defines();
+  bring_home();
+}
+
+/// What nothing uses is checked as well, and leaves no trace in the graph.
+inline void resolver::check_unused_defines() {
+  const std::size_t nodes = made().nodes.size();
+  const std::size_t defines = made().defines.size();
+  for (entry& e : entries_) {
+    if (e.what == named::define && e.state == progress::untouched) static_cast<void>(entry_value(e));
+  }
+  made().nodes.resize(nodes);
+  made().defines.resize(defines);
+}
+
+/// What is asked of a level stands at that level, even where it reads values of levels above only. Names that others
+/// read keep their own nodes, so that a value is gathered once, from where it belongs.
+inline void resolver::bring_home() {
+  const auto home = [this](node_index& node, level_index level) { node = builder_.lift(node, level); };
+  for (compiled_rule& r : made().rules) {
+    for (node_index* node : {&r.value, &r.when, &r.exception, &r.nothing_there}) home(*node, r.level);
+    for (operand& o : r.operands) home(o.value, r.level);
+  }
+  for (compiled_define& d : made().defines) {
+    for (operand& o : d.operands) home(o.value, d.level);
+  }
+  for (compiled_verdict& v : made().verdicts) {
+    for (node_index* node : {&v.value, &v.of, &v.column}) home(*node, v.level);
+  }
+  for (compiled_report& r : made().reports) {
+    for (node_index* node : {&r.value, &r.numerator, &r.denominator, &r.shown.value}) home(*node, r.level);
+  }
+}
+
+/// The year and day that the book is asked about, and whether it is in force on that day.
+inline void resolver::settle_question() {
+  if (asked_.exit_year == 0) asked_.exit_year = schema_.exit_year ? *schema_.exit_year : schema_.as_of ? schema_.as_of->year : 0;
+  const bool given = asked_.on.year != 0 || asked_.on.month != 0 || asked_.on.day != 0;
+  if (given && !is_valid(asked_.on)) {
+    found_.push_back(error(messages::date_impossible, {std::to_string(asked_.on.year) + "-" + std::to_string(asked_.on.month) + "-" + std::to_string(asked_.on.day)}));
+    return;
+  }
+  if (!given && schema_.as_of) asked_.on = *schema_.as_of;
+  for (const book& each : books_) {
+    if (!each.effective.from && !each.effective.until) continue;
+    if (!is_valid(asked_.on)) {
+      if (!only_check_) found_.push_back(error(messages::date_not_given, {}, each.where));
+      return;
+    }
+    if (each.effective.contains(asked_.on) || asked_.retrospective || only_check_) continue;
+    const std::string from = each.effective.from ? to_string(*each.effective.from) : "...";
+    const std::string until = each.effective.until ? to_string(*each.effective.until) : "...";
+    found_.push_back(error(messages::not_in_force, {each.id, from + " - " + until, to_string(asked_.on)}, each.where));
+  }
+}
+
+inline void resolver::enter(entry one, const place& where) {
+  constexpr std::string_view words[] = {"@column", "@define", "@verdict", "@rule", "@parameter"};
+  if (one.what != named::column && one.what != named::rule && (one.name == "exit_year" || one.name == "assessment_date")) {
+    found_.push_back(error(messages::name_taken, {one.name, "@built_in"}, where));
+    return;
+  }
+  for (const entry& known : entries_) {
+    const bool both_values = known.what != named::rule && one.what != named::rule;
+    if (known.level != one.level || known.name != one.name || !(both_values || known.what == one.what)) continue;
+    const std::string level = one.level == no_level ? "-" : level_name(one.level);
+    if (one.what == named::rule) {
+      found_.push_back(error(messages::duplicate_rule_id, {one.name, level}, where));
+    } else if (one.what == named::parameter) {
+      found_.push_back(error(messages::duplicate_parameter, {one.name}, where));
+    } else {
+      found_.push_back(error(messages::name_taken_twice, {one.name, std::string(words[static_cast<std::size_t>(known.what)]), level}, where));
+    }
+    return;
+  }
+  entries_.push_back(std::move(one));
+}
+
+inline void resolver::enter_names() {
+  const auto level_of = [this](const std::string& name, const place& where) -> std::optional<level_index> {
+    const auto found = schema_.find(name);
+    if (found) return found;
+    std::vector<std::string> names;
+    for (const level_schema& level : schema_.levels) names.push_back(level.name);
+    found_.push_back(error(messages::unknown_level, {name}, where, nearest(name, names)));
+    return std::nullopt;
+  };
+  for (level_index level = 0; level < schema_.levels.size(); ++level) {
+    for (std::uint32_t c = 0; c < schema_.levels[level].columns.size(); ++c) enter({schema_.levels[level].columns[c].name, named::column, level, 0, c, progress::done, {}}, {});
+  }
+  for (std::uint32_t b = 0; b < books_.size(); ++b) {
+    const book& each = books_[b];
+    for (std::uint32_t i = 0; i < each.parameters.size(); ++i) enter({each.parameters[i].name, named::parameter, no_level, b, i, progress::done, {}}, each.parameters[i].where);
+    for (std::uint32_t i = 0; i < each.defines.size(); ++i) {
+      if (const auto level = level_of(each.defines[i].level, each.defines[i].where)) enter({each.defines[i].name, named::define, *level, b, i, progress::untouched, {}}, each.defines[i].where);
+    }
+    for (std::uint32_t i = 0; i < each.rules.size(); ++i) {
+      if (const auto level = level_of(each.rules[i].level, each.rules[i].where)) enter({each.rules[i].id, named::rule, *level, b, i, progress::untouched, {}}, each.rules[i].where);
+    }
+    for (std::uint32_t i = 0; i < each.verdicts.size(); ++i) {
+      const auto level = level_of(each.verdicts[i].level, each.verdicts[i].where);
+      if (level && !each.verdicts[i].name.empty()) enter({each.verdicts[i].name, named::verdict, *level, b, i, progress::untouched, {}}, each.verdicts[i].where);
+    }
+    for (const reported& r : each.reports) static_cast<void>(level_of(r.level, r.where));
+  }
+}
+
+inline node_index resolver::truth_formula(const formula& f, scope& where) {
+  return want(value_of_formula(f, where), type::truth, f.value, where).node;
+}
+
+inline void resolver::resolve_rules() {
+  for (std::uint32_t b = 0; b < books_.size(); ++b) {
+    for (std::uint32_t r = 0; r < books_[b].rules.size(); ++r) {
+      const auto known = std::find_if(entries_.begin(), entries_.end(), [&](const entry& e) { return e.what == named::rule && e.book == b && e.index == r; });
+      if (known == entries_.end()) {
+        resolve_rule(b, r);  // a second rule of the same name: its own mistakes are still worth knowing
+      } else {
+        static_cast<void>(resolve_rule_once(*known));
+      }
+    }
+  }
+  std::stable_sort(made().rules.begin(), made().rules.end(), [](const compiled_rule& a, const compiled_rule& b) {
+    return a.book != b.book ? a.book < b.book : a.index < b.index;
+  });
+}
+
+/// Resolves a rule unless that is done; false, with a message, where it depends on itself.
+inline bool resolver::resolve_rule_once(entry& e) {
+  if (e.state == progress::done) return true;
+  if (e.state == progress::underway) {
+    std::string loop = e.name;
+    for (auto name = chain_.rbegin(); name != chain_.rend(); ++name) {
+      loop = *name + " -> " + loop;
+      if (*name == e.name) break;
+    }
+    found_.push_back(error(messages::circular_names, {"\"" + e.name + "\"", loop}, books_[e.book].rules[e.index].when.where));
+    return false;
+  }
+  e.state = progress::underway;
+  chain_.push_back(e.name);
+  resolve_rule(e.book, e.index);
+  chain_.pop_back();
+  e.state = progress::done;
+  return true;
+}
+
+inline void resolver::resolve_rule(std::uint32_t b, std::uint32_t index) {
+  const rule& r = books_[b].rules[index];
+  const auto level = schema_.find(r.level);
+  if (!level) return;
+  compiled_rule built;
+  built.book = b;
+  built.index = index;
+  built.level = *level;
+  std::vector<node_index> sets;
+  std::vector<node_index> denominators;
+  const bool is_stated = r.when.is_unread || !r.when.text.empty() || r.when.value != expr{};
+  if (!is_stated) found_.push_back(error(messages::rule_without_condition, {r.id}, r.where));
+  scope where;
+  where.bare = {"", *level, *level};
+  where.may_ask_known = r.kind == rule_kind::quality;
+  where.operands = &built.operands;
+  where.set_sizes = &sets;
+  where.denominators = &denominators;
+  built.when = is_stated ? truth_formula(r.when, where) : no_node;
+  built.value = built.when;
+  if (built.when != no_node) apply_empty(r, built, sets, denominators);
+  if (r.exception) {
+    where.set_sizes = nullptr;
+    where.denominators = nullptr;
+    built.exception = truth_formula(r.exception->when, where);
+    if (built.exception != no_node && built.value != no_node) built.value = builder_.logic(op::either, {built.value, built.exception});
+  }
+  made().rules.push_back(std::move(built));
+}
+
+/// `empty` speaks of the only denominator, or else of the only set. The same place tells explanations what is vacuous.
+inline void resolver::apply_empty(const rule& r, compiled_rule& built, const std::vector<node_index>& sets, const std::vector<node_index>& denominators) {
+  const std::vector<node_index>& only = denominators.size() == 1 ? denominators : sets;
+  const bool is_clear = denominators.size() == 1 || (denominators.empty() && sets.size() == 1);
+  if (is_clear && builder_.meet({only[0]}) && (builder_[only[0]].level == no_level || schema_.reaches(built.level, builder_[only[0]].level))) {
+    built.nothing_there = builder_.compare(relation::equal, only[0], builder_.number(ratio{0}));
+  }
+  if (r.empty == empty_means::unstated) return;
+  if (built.nothing_there == no_node) {
+    const place where = r.when.where.line != 0 ? r.when.where : r.where;
+    found_.push_back(error(messages::empty_without_set, {std::to_string(sets.size()), std::to_string(denominators.size())}, where));
+    return;
+  }
+  const truth stated = r.empty == empty_means::pass ? truth::yes : r.empty == empty_means::fail ? truth::no : truth::unknown;
+  built.when = builder_.logic(op::choose_truth, {built.nothing_there, builder_.answer(stated), built.when});
+  built.value = built.when;
+}
+
+inline typed resolver::resolve_define(entry& e) {
+  const define& described = books_[e.book].defines[e.index];
+  compiled_define built;
+  built.book = e.book;
+  built.index = e.index;
+  built.level = e.level;
+  scope where;
+  where.bare = {"", e.level, e.level};
+  where.operands = &built.operands;
+  typed v = value_of_formula(described.value, where);
+  if (v.literal) {
+    fail(messages::wrong_type, {quoted(described.value.value, where), "@text", "@number"}, described.value.value, where);
+    return {};
+  }
+  if (v.node == no_node) return v;
+  built.value = v.node;
+  made().defines.push_back(std::move(built));
+  return v;
+}
+
+/// All floor and criterion rules of a level; no_node where there are none or one of them could not be resolved.
+inline node_index resolver::default_verdict(level_index level) {
+  std::vector<node_index> parts;
+  for (const compiled_rule& r : made().rules) {
+    const rule_kind kind = books_[r.book].rules[r.index].kind;
+    if (r.level != level || (kind != rule_kind::floor && kind != rule_kind::criterion)) continue;
+    if (r.value == no_node) return no_node;
+    parts.push_back(r.value);
+  }
+  return parts.empty() ? no_node : builder_.logic(op::both, std::move(parts));
+}
+
+/// Without a `when` of its own, a verdict needs the rules that decide it; with one, those that it names come by themselves.
+inline void resolver::resolve_deciding_rules(entry& verdict) {
+  if (books_[verdict.book].verdicts[verdict.index].when) return;
+  for (entry& known : entries_) {
+    if (known.what != named::rule || known.level != verdict.level) continue;
+    const rule_kind kind = books_[known.book].rules[known.index].kind;
+    if (kind == rule_kind::floor || kind == rule_kind::criterion) static_cast<void>(resolve_rule_once(known));
+  }
+}
+
+inline typed resolver::resolve_verdict(entry& e) {
+  resolve_deciding_rules(e);
+  compiled_verdict built;
+  built.level = e.level;
+  built.book = e.book;
+  built.index = e.index;
+  make_verdict(built);
+  made().verdicts.push_back(built);
+  typed v;
+  v.node = built.column;
+  return v;
+}
+
+inline void resolver::make_verdict(compiled_verdict& built) {
+  const verdict_clause* described = built.book ? &books_[*built.book].verdicts[built.index] : nullptr;
+  scope where;
+  where.bare = {"", built.level, built.level};
+  bool bad = false;
+  if (described != nullptr && described->of) {
+    built.of = truth_formula(*described->of, where);
+    bad = built.of == no_node;
+  }
+  if (described != nullptr && described->when) {
+    where.may_name_rules = true;
+    built.value = truth_formula(*described->when, where);
+  } else {
+    built.value = default_verdict(built.level);
+    const auto decides = [&](const rule& r) { return r.level == described->level && (r.kind == rule_kind::floor || r.kind == rule_kind::criterion); };
+    const bool has_rules =
+        described != nullptr && std::any_of(books_.begin(), books_.end(), [&](const book& b) { return std::any_of(b.rules.begin(), b.rules.end(), decides); });
+    if (!has_rules && described != nullptr) found_.push_back(error(messages::verdict_without_rules, {described->level}, described->where));
+  }
+  if (bad || built.value == no_node) return;
+  built.column = built.of == no_node ? built.value : builder_.logic(op::choose_truth, {built.of, built.value, builder_.answer(truth::unknown)});
+}
+
+inline void resolver::resolve_verdicts() {
+  for (level_index level = 0; level < schema_.levels.size(); ++level) {
+    std::vector<std::string> clauses;
+    for (std::uint32_t b = 0; b < books_.size(); ++b) {
+      for (std::uint32_t i = 0; i < books_[b].verdicts.size(); ++i) {
+        const verdict_clause& described = books_[b].verdicts[i];
+        if (described.level != level_name(level)) continue;
+        clauses.push_back(books_[b].id + (described.name.empty() ? "" : ":" + described.name));
+        if (clauses.size() == 2) found_.push_back(error(messages::duplicate_verdict, {level_name(level), listed(clauses)}, described.where));
+        entry* known = described.name.empty() ? nullptr : find_entry(level, described.name);
+        if (known != nullptr && known->what == named::verdict && known->book == b && known->index == i) {
+          static_cast<void>(entry_value(*known));
+        } else if (described.name.empty()) {
+          compiled_verdict built;
+          built.level = level;
+          built.book = b;
+          built.index = i;
+          make_verdict(built);
+          made().verdicts.push_back(built);
+        }
+      }
+    }
+    if (clauses.empty() && default_verdict(level) != no_node) {
+      compiled_verdict built;
+      built.level = level;
+      make_verdict(built);
+      made().verdicts.push_back(built);
+    }
+  }
+  std::stable_sort(made().verdicts.begin(), made().verdicts.end(), [](const compiled_verdict& a, const compiled_verdict& b) { return a.level < b.level; });
+}
+
+inline void resolver::resolve_reports() {
+  for (std::uint32_t b = 0; b < books_.size(); ++b) {
+    for (std::uint32_t i = 0; i < books_[b].reports.size(); ++i) {
+      const reported& described = books_[b].reports[i];
+      const auto level = schema_.find(described.level);
+      if (!level) continue;
+      compiled_report built;
+      built.book = b;
+      built.index = i;
+      built.level = *level;
+      scope where;
+      where.bare = {"", *level, *level};
+      std::vector<operand> shown;
+      const typed v = value_of_formula(described.value, where);
+      if (v.literal) fail(messages::wrong_type, {quoted(described.value.value, where), "@text", "@number"}, described.value.value, where);
+      if (v.node == no_node) continue;
+      built.value = v.node;
+      where.operands = &shown;
+      record(where, described.value.value, operand::source::define, v, b, i);
+      built.shown = shown.front();
+      if (described.value.value.kind == kind::divide) {
+        where.operands = nullptr;
+        const std::size_t before = found_.size();
+        built.numerator = value(described.value.value.arguments[0], where).node;
+        built.denominator = value(described.value.value.arguments[1], where).node;
+        found_.resize(before);  // said already
+      }
+      made().reports.push_back(std::move(built));
+    }
+  }
+}
+
+}  // namespace povexit::inline v0::rule::detail

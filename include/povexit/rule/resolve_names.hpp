@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: MIT
+// povexit/rule/resolve_names.hpp -- what a name means: a column, a defined value, a verdict, a parameter.
+//
+// Layer: rule. A bare name belongs to the innermost set, or to the level of the rule; a path walks upward by level names.
+#pragma once
+
+#include <povexit/rule/resolver.hpp>
+
+namespace povexit::inline v0::rule::detail {
+
+inline resolver::entry* resolver::find_entry(level_index level, std::string_view name) {
+  for (entry& e : entries_) {
+    if (e.level == level && e.what != named::rule && e.what != named::parameter && e.name == name) return &e;
+  }
+  return nullptr;
+}
+
+inline std::optional<level_index> resolver::level_above(level_index from, std::string_view name) const {
+  const auto found = schema_.find(name);
+  return found && schema_.reaches(from, *found) ? found : std::nullopt;
+}
+
+/// The level that `word` names as a set of `home`: its own word for its children, or the plural of any level below.
+inline std::optional<level_index> resolver::set_word(level_index home, std::string_view word) const {
+  for (level_index level = 0; level < schema_.levels.size(); ++level) {
+    if (level == home || !schema_.reaches(level, home)) continue;
+    const level_schema& below = schema_.levels[level];
+    if (schema_.parent_of(level) == home && !below.parent->plural.empty() && below.parent->plural == word) return level;
+    if (!below.plural.empty() && below.plural == word) return level;
+  }
+  return std::nullopt;
+}
+
+/// Goes over the variable and the level names that a path begins with: `at` is where it arrives, `taken` how many
+/// names that took, always fewer than all. The result is whose path it is.
+inline const owner* resolver::walk(const std::vector<std::string>& names, const scope& where, level_index& at, std::size_t& taken) const {
+  const owner* whose = &where.bare;
+  taken = 0;
+  if (names.size() > 1) {
+    for (auto variable = where.variables.rbegin(); variable != where.variables.rend(); ++variable) {
+      if (variable->variable == names[0]) {
+        whose = &*variable;
+        taken = 1;
+        break;
+      }
+    }
+  }
+  at = whose->level;
+  while (taken + 1 < names.size()) {
+    const auto above = level_above(at, names[taken]);
+    if (!above) break;
+    at = *above;
+    ++taken;
+  }
+  return whose;
+}
+
+/// False, with a message, where `at` of that owner is another row than the one that the innermost member knows.
+inline bool resolver::is_same_row(const owner& whose, level_index at, const expr& e, scope& where) {
+  if (schema_.reaches(whose.known_from, at)) return true;
+  fail(messages::other_row, {spelled(e, where), level_name(at), level_name(whose.known_from)}, e, where);
+  return false;
+}
+
+inline std::string resolver::levels_above(level_index from) const {
+  std::vector<std::string> names;
+  for (auto above = schema_.parent_of(from); above; above = schema_.parent_of(*above)) names.push_back(level_name(*above));
+  return names.empty() ? "-" : listed(names);
+}
+
+inline typed resolver::path(const expr& e, scope& where) {
+  if (e.names.size() == 1) {
+    for (auto variable = where.variables.rbegin(); variable != where.variables.rend(); ++variable) {
+      if (variable->variable != e.names[0]) continue;
+      fail(messages::row_where_value, {e.names[0], level_name(variable->level)}, e, where);
+      return {};
+    }
+  }
+  level_index at = no_level;
+  std::size_t taken = 0;
+  const owner* whose = walk(e.names, where, at, taken);
+  const std::string& name = e.names[taken];
+  // In a filter over its own level, `household.x` reads as the asking household's, and would be the member's.
+  if (taken > 0 && whose == &where.bare && where.asking == where.bare.level && e.names[0] == level_name(where.asking)) {
+    fail(messages::other_row, {spelled(e, where), e.names[0], levels_above(where.asking)}, e, where);
+    return {};
+  }
+  if (taken + 1 == e.names.size()) {
+    if (find_entry(at, name) != nullptr && !is_same_row(*whose, at, e, where)) return {};
+    return name_at(e, name, at, e.names.size() == 1, where);
+  }
+  if (set_word(at, name)) {
+    fail(messages::set_where_value, {name}, e, where);
+  } else if (schema_.find(name)) {
+    fail(messages::not_above, {name, level_name(at), levels_above(at)}, e, where);
+  } else {
+    unknown_name(e, name, at, taken == 0, where);
+  }
+  return {};
+}
+
+inline typed resolver::name_at(const expr& e, const std::string& name, level_index at, bool is_bare, scope& where) {
+  if (entry* found = find_entry(at, name)) {
+    for (const entry& p : entries_) {
+      const bool is_rule = p.what == named::rule && where.may_name_rules && p.level == at;
+      if (!is_bare || p.name != name || (p.what != named::parameter && !is_rule)) continue;
+      fail(messages::name_taken, {name, is_rule ? "@rule" : "@parameter"}, e, where);
+      return {};
+    }
+    const typed value = entry_value(*found);
+    if (value.is_bad()) {
+      if (found->what == named::column) fail(messages::too_wide, {"\"" + name + "\"", name}, e, where);
+      return value;
+    }
+    const auto from = found->what == named::column ? operand::source::column : found->what == named::define ? operand::source::define : operand::source::verdict;
+    record(where, e, from, value, found->book, found->index);
+    return value;
+  }
+  if (is_bare) {
+    for (entry& p : entries_) {
+      if (p.what == named::parameter && p.name == name) return parameter_named(e, p, where);
+    }
+    if (auto known = built_in(name, e, where)) return *known;
+  }
+  for (entry& r : entries_) {
+    if (r.what != named::rule || r.level != at || r.name != name) continue;
+    const rule& named_rule = books_[r.book].rules[r.index];
+    if (!where.may_name_rules) {
+      fail(messages::rule_id_in_formula, {name}, e, where);
+      return {};
+    }
+    if (named_rule.kind == rule_kind::quality) {
+      fail(messages::quality_reference, {name}, e, where);
+      return {};
+    }
+    typed value;
+    if (!resolve_rule_once(r)) return value;
+    for (const compiled_rule& done : made().rules) {
+      if (done.book == r.book && done.index == r.index) value.node = done.value;
+    }
+    return value;
+  }
+  if (set_word(at, name)) {
+    fail(messages::set_where_value, {name}, e, where);
+  } else {
+    unknown_name(e, name, at, is_bare, where);
+  }
+  return {};
+}
+
+inline void resolver::unknown_name(const expr& e, const std::string& name, level_index at, bool is_bare, scope& where) {
+  std::vector<std::string> names;
+  for (const entry& known : entries_) {
+    const bool here = known.level == at && known.what != named::rule;
+    if (here || (is_bare && known.what == named::parameter)) names.push_back(known.name);
+  }
+  if (is_bare) {
+    names.emplace_back("exit_year");
+    names.emplace_back("assessment_date");
+    for (const owner& variable : where.variables) names.push_back(variable.variable);
+  }
+  std::string suggestion = nearest(name, names);
+  if (suggestion.empty()) {
+    // A name of a level above, or of the members' level inside a quantifier, is what people forget to spell out.
+    for (const entry& known : entries_) {
+      if (known.name != name || known.level == no_level || known.what == named::rule) continue;
+      for (const owner& variable : where.variables) {
+        if (schema_.reaches(variable.level, known.level)) suggestion = variable.variable + (variable.level == known.level ? "." : "." + level_name(known.level) + ".") + name;
+      }
+      if (suggestion.empty() && schema_.reaches(at, known.level)) suggestion = level_name(known.level) + "." + name;
+    }
+  }
+  fail(messages::unknown_column, {name, level_name(at)}, e, where, suggestion);
+  place& position = found_.back().where;
+  if (e.names.size() > 1 && position.length > 0) {
+    // Point at the wrong part of the path, not at all of it.
+    std::uint32_t before = 0;
+    for (const std::string& part : e.names) {
+      if (part == name) break;
+      before += static_cast<std::uint32_t>(utf8::length(part)) + 1;
+    }
+    if (before < position.length) {
+      position.column += before;
+      position.length = static_cast<std::uint32_t>(utf8::length(name));
+    }
+  }
+}
+
+inline typed resolver::entry_value(entry& e) {
+  if (e.what == named::column) return column_value(e.level, e.index);
+  if (e.state == progress::done) return e.value;
+  if (e.state == progress::underway) {
+    std::string loop = e.name;
+    for (auto name = chain_.rbegin(); name != chain_.rend(); ++name) {
+      loop = *name + " -> " + loop;
+      if (*name == e.name) break;
+    }
+    const place where = e.what == named::define ? books_[e.book].defines[e.index].value.where : books_[e.book].verdicts[e.index].where;
+    found_.push_back(error(messages::circular_names, {"\"" + e.name + "\"", loop}, where));
+    return {};
+  }
+  e.state = progress::underway;
+  chain_.push_back(e.name);
+  const auto position = static_cast<std::size_t>(&e - entries_.data());
+  const typed value = e.what == named::define ? resolve_define(e) : resolve_verdict(e);
+  chain_.pop_back();
+  entries_[position].state = progress::done;
+  entries_[position].value = value;
+  return value;
+}
+
+inline typed resolver::column_value(level_index level, std::uint32_t column) {
+  const column_schema& described = schema_.levels[level].columns[column];
+  typed v;
+  v.node = builder_.load(level, column);
+  switch (described.type) {
+    case value_type::boolean: v.type = type::truth; break;
+    case value_type::date: v.type = type::day; break;
+    case value_type::code:
+      v.type = type::code;
+      v.codes = &described;
+      break;
+    case value_type::text:
+      v.type = type::text;
+      v.text_level = level;
+      v.text_column = column;
+      break;
+    case value_type::ratio: v.rate = true; [[fallthrough]];
+    default:
+      v.type = type::number;
+      v.measure = described.measure.without_divisor(level_name(level));
+      break;
+  }
+  return v;
+}
+
+inline std::optional<typed> resolver::built_in(const std::string& name, const expr& e, scope& where) {
+  typed v;
+  if (name == "exit_year") {
+    if (asked_.exit_year == 0 && !only_check_) {
+      fail(messages::year_not_given, {}, e, where);
+      return typed{};
+    }
+    v.type = type::number;
+    v.bare = true;
+    v.node = builder_.number(ratio(asked_.exit_year == 0 ? 2000 : asked_.exit_year));
+  } else if (name == "assessment_date") {
+    if (!is_valid(asked_.on) && !only_check_) {
+      fail(messages::date_not_given, {}, e, where);
+      return typed{};
+    }
+    v.type = type::day;
+    v.node = builder_.number(ratio(is_valid(asked_.on) ? days_from_epoch(asked_.on) : 0));
+  } else {
+    return std::nullopt;
+  }
+  record(where, e, operand::source::built_in, v);
+  return v;
+}
+
+inline void resolver::record(scope& where, const expr& e, operand::source from, const typed& v, std::uint32_t b, std::uint32_t index, std::string key) {
+  if (where.operands == nullptr || v.node == no_node) return;
+  operand o;
+  o.text = spelled(e, where);
+  o.from = from;
+  o.value = v.node;
+  o.book = b;
+  o.index = index;
+  o.key = std::move(key);
+  o.unit = v.measure.is_declared() && v.measure.text() != "1" ? v.measure.text() : "";
+  o.unit_factor = v.measure.factor();
+  constexpr value_type shown[] = {value_type::boolean, value_type::decimal, value_type::date, value_type::code, value_type::text};
+  o.type = shown[static_cast<std::size_t>(v.type)];
+  if (v.type == type::number && v.rate) o.type = value_type::ratio;
+  const node& source = builder_[v.node];
+  const node& leaf = source.what == op::gather_number || source.what == op::gather_truth ? builder_[source.arguments[0]] : source;
+  if (leaf.what == op::load_number || leaf.what == op::load_truth) {
+    o.level = leaf.level;
+    o.column = leaf.column;
+    o.type = schema_.levels[leaf.level].columns[leaf.column].type;
+  }
+  for (const operand& known : *where.operands) {
+    if (known.value == o.value && known.text == o.text) return;
+  }
+  where.operands->push_back(std::move(o));
+}
+
+}  // namespace povexit::inline v0::rule::detail
