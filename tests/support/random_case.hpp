@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// tests/support/random_case.hpp -- a random schema, tables for it and books about it, all from one seed.
+//
+// Layer: tests.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <povexit/rule/print.hpp>
+
+#include "support/random_book.hpp"
+#include "support/random_change.hpp"
+#include "support/random_schema.hpp"
+#include "support/random_tables.hpp"
+
+namespace povexit::testing_support {
+
+inline constexpr std::int32_t exit_year_of_tests = 2016;
+inline constexpr date day_of_tests{2016, 12, 31};
+
+struct random_case {
+  std::uint64_t seed = 0;
+  schema tables;
+  random_tables content;
+  std::vector<rule::book> books;  ///< the main one first
+};
+
+[[nodiscard]] inline random_case random_case_of(std::uint64_t seed) {
+  random_source dice(seed);
+  random_case made;
+  made.seed = seed;
+  made.tables = random_schema(dice);
+  made.content = random_tables_for(dice, made.tables);
+  made.books = book_dice(dice, made.tables).books();
+  return made;
+}
+
+/// Everything that a person needs to see what a failing case says.
+[[nodiscard]] inline std::string described(const random_case& c) {
+  std::string text = "seed " + std::to_string(c.seed) + "\n";
+  for (const level_schema& level : c.tables.levels) {
+    constexpr const char* words[] = {"open", "closed", "declared"};
+    text += "  " + level.name + (level.parent ? " of " + level.parent->level + " (" + words[static_cast<std::size_t>(level.parent->complete)] + ")" : "") + "\n";
+  }
+  for (const rule::book& book : c.books) {
+    text += "book " + book.id + "\n";
+    for (const rule::define& d : book.defines) text += "  define " + d.level + "." + d.name + " = " + rule::print(d.value.value) + "\n";
+    for (const rule::rule& r : book.rules) {
+      constexpr const char* empties[] = {"", " empty pass", " empty fail", " empty unknown"};
+      text += "  rule " + r.level + "." + r.id + " = " + rule::print(r.when.value) + empties[static_cast<std::size_t>(r.empty)];
+      text += (r.exception ? " exception " + rule::print(r.exception->when.value) : "") + "\n";
+    }
+    for (const rule::verdict_clause& v : book.verdicts) {
+      text += "  verdict " + v.level + "." + v.name + (v.of ? " of " + rule::print(v.of->value) : "") + (v.when ? " when " + rule::print(v.when->value) : "") + "\n";
+    }
+    for (const rule::reported& r : book.reports) text += "  report " + r.level + "." + r.name + " = " + rule::print(r.value.value) + "\n";
+  }
+  return text;
+}
+
+}  // namespace povexit::testing_support
