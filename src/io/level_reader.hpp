@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// src/io/level_reader.hpp -- reading the file of one level into a table.
+//
+// Layer: io, internal.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <povexit/io/cell.hpp>
+#include <povexit/io/dataset.hpp>
+
+#include "report.hpp"
+#include "table_builder.hpp"
+
+namespace povexit::inline v0::io::detail {
+
+/// The table of one level.
+struct level_table {
+  bool is_read = false;
+  bool has_ids = false;
+  bool has_parents = false;
+  std::size_t rows = 0;
+  std::vector<std::optional<owned_column>> columns;  // in the order of the schema; absent: not in the file
+  std::vector<std::string> ids;                      // empty text: no id
+  text_index rows_by_id;                             // the first row of each id
+  std::vector<bool> is_ambiguous;                    // of those rows: others have the same id
+  std::vector<std::int32_t> parents;
+};
+
+/// True for nothing but white space.
+[[nodiscard]] bool is_blank(std::string_view text) noexcept;
+
+/// The rows of an id.
+struct id_found {
+  std::int32_t row = -1;
+  bool is_ambiguous = false;
+};
+[[nodiscard]] id_found find_id(const level_table& table, std::string_view folded) noexcept;
+
+/// Remembers what short cells of a column were read as: most columns hold the same few texts over and over.
+class short_cells {
+ public:
+  struct value {
+    std::uint64_t bytes = 0;
+    std::int64_t stored = 0;
+    std::uint8_t size = UINT8_MAX;  // none yet
+    bool is_known = false;
+    bool is_blank = false;
+  };
+
+  /// Where a cell of these bytes, at most eight, is or will be remembered.
+  [[nodiscard]] value& at(std::uint64_t bytes, std::size_t size) noexcept { return values_[((bytes + size) * 0x9E37'79B9'7F4A'7C15U) >> 58U]; }
+
+ private:
+  std::vector<value> values_ = std::vector<value>(64);
+};
+
+/// Tells the caller how far reading has come.
+struct progress_meter {
+  const load_options* options = nullptr;
+  std::uint64_t before = 0;  ///< bytes of the files that were read
+  std::uint64_t total = 0;
+
+  void show(std::uint64_t in_file) const {
+    if (options->progress != nullptr) options->progress(options->progress_context, before + in_file, total);
+  }
+};
+
+/// Reads one file. `parent` is the table of the parent's level, or null where there is none.
+class level_reader {
+ public:
+  level_reader(const schema& tables, level_index level, const level_table* parent, issue_log& log, const load_options& options);
+
+  void read(std::string_view bytes, const progress_meter& meter, level_table& table, file_receipt& receipt);
+
+ private:
+  /// A column of the schema that the file has.
+  struct target {
+    std::size_t cell;    // in a row
+    std::size_t column;  // in the schema
+    cell_reader reader;
+    short_cells seen;
+  };
+
+  [[nodiscard]] bool read_header();
+  [[nodiscard]] bool find_header();
+  [[nodiscard]] std::size_t width_of_header();
+  void match_header();
+  void match_cell(std::size_t cell);
+  void report_missing();
+  void report_lacking(const std::vector<std::string>& names);
+  void report_ignored(const std::vector<std::size_t>& ignored);
+
+  void read_rows(const progress_meter& meter);
+  void read_row();
+  [[nodiscard]] bool is_blank_row() const;
+  [[nodiscard]] bool is_footer();
+  void count_rows_after_footer();
+  [[nodiscard]] bool has_right_width();
+  void report_text_problems();
+  void read_cell_of(target& each, bool is_row_bad);
+  void read_clean_cell(target& each, owned_column& values, column_receipt& receipt, short_cells::value* seen);
+  void report_cell(const target& each, const message& what, severity level, std::string_view cell);
+  void read_id();
+  void read_parent(bool is_row_bad);
+  void finish();
+
+  [[nodiscard]] std::string_view cell_text(std::size_t cell, std::string& scratch) const { return content(text_, row_.cells[cell], scratch); }
+  [[nodiscard]] bool is_unreadable(std::size_t cell) const;
+  void report_too_wide();
+  [[nodiscard]] place header_line() const;
+  [[nodiscard]] place here(std::size_t cell, bool hide_all = false) const;
+  void report_row(severity level, const message& what, std::size_t column, std::size_t cell, std::vector<std::string> arguments,
+                  bool hide_all = false);
+
+  const schema& tables_;
+  const level_schema& level_;
+  level_index index_;
+  const level_table* parent_;
+  issue_log& log_;
+  const load_options& options_;
+
+  std::string_view text_;
+  bool is_text_valid_ = true;
+  csv_reader reader_{std::string_view()};
+  csv_row row_;
+  std::size_t width_ = 0;
+  std::vector<target> targets_;
+  std::vector<std::size_t> column_of_cell_;  // for messages; no_column: not in the schema
+  std::optional<std::size_t> id_cell_;
+  std::optional<std::size_t> parent_cell_;
+  std::vector<std::string> id_missing_;  // texts that mean "no id"
+  std::vector<std::string> parent_missing_;
+  bool column_reports_ruined_id_ = false;
+  bool column_reports_ruined_parent_ = false;
+  std::vector<std::string> footers_;
+  std::vector<std::uint32_t> lines_;  // of each row, for duplicates
+  privacy shown_;
+  privacy hidden_;
+  level_table* table_ = nullptr;
+  file_receipt* receipt_ = nullptr;
+  std::string scratch_;
+  std::string undoubled_;
+};
+
+}  // namespace povexit::inline v0::io::detail
