@@ -35,8 +35,6 @@ number whole_between(const number& from, const number& to, Count count) {
   return {one_end(from.high, to.low, -1), one_end(from.low, to.high, 1), false};
 }
 
-value missing_as(sort s) { return s == sort::answer ? value::of(truth::unknown) : s == sort::amount ? value::of(number::anything()) : value::of(std::optional<std::string>()); }
-
 truth chosen(truth condition, truth then, truth otherwise) {
   if (condition != truth::unknown) return condition == truth::yes ? then : otherwise;
   return then == otherwise ? then : truth::unknown;
@@ -45,7 +43,7 @@ truth chosen(truth condition, truth then, truth otherwise) {
 }  // namespace
 
 value evaluation::evaluate(const rule::expr& e, const environment& env) {
-  value found = is_there(home(e, env), env) ? evaluate_unwatched(e, env) : missing(e, env);
+  value found = evaluate_unwatched(e, env);
   if (watch) watch(e, found);
   return found;
 }
@@ -113,7 +111,7 @@ value evaluation::path(const rule::expr& e, const environment& env) {
   }
   POVEXIT_EXPECTS(next < e.names.size());
   const std::string& name = e.names[next];
-  if (find_term(at.level, name, env.rule_names).kind != term_kind::none) return term_value(at, name, env.rule_names);
+  if (find_term(at.level, name, env.rule_names).kind != term_kind::none) return term_value(settled(at), name, env.rule_names);
   if (name == "exit_year") return value::of(number::point(exit_year_));
   if (name == "assessment_date") return value::of(number::point(days_from_epoch(on_)));
   const rule::parameter* found = find_parameter(name);
@@ -136,20 +134,6 @@ value evaluation::remembered(const rule::expr& e, const scope& at, bool rule_nam
   value made = evaluate(e, {at, {}, rule_names});
   if (at.row >= 0) memory_[{&e, at.row}] = made;
   return made;
-}
-
-value evaluation::missing(const rule::expr& e, const environment& env) {
-  if (e.kind == rule::kind::choose && !home(e.arguments[0], env)) {
-    const truth condition = constant_answer(e.arguments[0], env);
-    if (condition != truth::unknown) return missing(e.arguments[condition == truth::yes ? 1 : 2], env);
-  }
-  const rule::expr* one = &e;
-  while (one->kind == rule::kind::choose) one = &one->arguments[1];
-  if (one->kind != rule::kind::path) return missing_as(sort_of(env.bare.level, *one));
-  const level_index level = level_of(*one, env);
-  const auto column = tables_->levels[level].find(one->names.back());
-  if (column && one == &e) return missing_cell(level, *column);
-  return missing_as(sort_of(level, rule::path(one->names.back())));
 }
 
 value evaluation::missing_cell(level_index level, std::size_t column) const {
@@ -184,6 +168,7 @@ value evaluation::cell(const scope& at, std::size_t column) {
 }
 
 number evaluation::parameter_at(const rule::parameter& asked, const value& key) const {
+  if (asked.by == rule::parameter_key::exit_year && !key.amount.is_point()) return parameter_in_years(asked, key.amount);
   std::optional<number> all;
   for (const rule::parameter_value& one : asked.values) {
     rational v = rational_of(one.amount, one.written_as);
@@ -193,7 +178,22 @@ number evaluation::parameter_at(const rule::parameter& asked, const value& key) 
     if (is_it || asked.by == rule::parameter_key::constant) return number::point(v);
     all = all ? hull(*all, number::point(v)) : number::point(v);
   }
-  return all.value_or(number::anything());
+  // A code that is not known is one of the list's; a year that has no value gives none.
+  return asked.by == rule::parameter_key::path ? all.value_or(number::anything()) : number::nothing();
+}
+
+// Every year between two ends must have a value.
+number evaluation::parameter_in_years(const rule::parameter& asked, const number& years) const {
+  if (years.undefined || years.low.infinite != 0 || years.high.infinite != 0) return number::nothing();
+  const integer first = -floor_of(-years.low.value);
+  const integer last = floor_of(years.high.value);
+  if (last - first > 200 || last < first) return number::nothing();
+  std::optional<number> all;
+  for (integer year = first; year <= last; ++year) {
+    const number one = parameter_at(asked, value::of(number::point(rational(year))));
+    all = all ? hull(*all, one) : one;
+  }
+  return *all;
 }
 
 number evaluation::parameter(const rule::parameter& asked, const environment& env) {
@@ -216,7 +216,6 @@ number evaluation::adopted(const rule::expr& e, const rule::expr& other, const e
 }
 
 truth evaluation::relation(rule::kind kind, const rule::expr& left, const rule::expr& right, const environment& env) {
-  if (!is_there(lower(home(left, env), home(right, env)), env)) return truth::unknown;
   const value a = evaluate(left, env);
   const value b = evaluate(right, env);
   if (a.sort == sort::word || b.sort == sort::word || a.sort == sort::answer) {
@@ -257,7 +256,6 @@ truth evaluation::in_item(const rule::expr& subject, const rule::expr& item, con
 }
 
 truth evaluation::is_known(const rule::expr& e, const environment& env) {
-  if (!is_there(home(e, env), env)) return truth::unknown;
   const value asked = evaluate(e, env);
   if (asked.sort == sort::answer) return povexit::truth_of(asked.answer != truth::unknown);
   return povexit::truth_of(asked.sort == sort::word ? asked.word.has_value() : asked.amount.is_point());

@@ -51,11 +51,14 @@ struct family {
   bool stray_open = false;
 };
 
-/// A row that names stand for. Row -1: no such row is known. Phantom: it stands for a row that was not delivered.
+/// A row that names stand for. Row -1: no such row is known, and everything that it says is missing.
+///
+/// What stands outside of a set is known to a member by way of the member's own ancestors: names begin at `level`, and
+/// the row is one of `row_level`, which may stand below it.
 struct scope {
   level_index level = 0;
+  level_index row_level = 0;
   std::int64_t row = -1;
-  bool phantom = false;
 };
 
 /// True for a call that folds a set: `min` and `max` of several values do not.
@@ -78,7 +81,6 @@ class evaluation {
   [[nodiscard]] number number_of(std::string_view level, const rule::expr& e, std::size_t row) { return value_of(level, e, row).amount; }
 
   [[nodiscard]] const family& family_of(level_index above, level_index below);
-  [[nodiscard]] sort sort_of(level_index level, const rule::expr& e) const;
 
   /// Called with every expression and its value, as often as one is evaluated.
   std::function<void(const rule::expr&, const value&)> watch;
@@ -119,28 +121,17 @@ class evaluation {
 
   // Names.
   [[nodiscard]] level_index index_of(std::string_view level) const;
+  [[nodiscard]] scope row_of(std::string_view level, std::size_t row) const;
   [[nodiscard]] term find_term(level_index level, std::string_view name, bool rule_names) const;
   [[nodiscard]] const rule::parameter* find_parameter(std::string_view name) const;
   [[nodiscard]] const rule::verdict_clause* find_clause(level_index level) const;
   [[nodiscard]] std::vector<const rule::rule*> verdict_rules(level_index level) const;
   [[nodiscard]] std::int64_t ancestor(level_index level, std::int64_t row, level_index above) const;
+  [[nodiscard]] scope settled(const scope& at) const;
+  [[nodiscard]] level_index level_of(const rule::expr& path, const environment& env) const;
   [[nodiscard]] std::optional<scope> walk(const scope& from, std::string_view level) const;
   [[nodiscard]] std::optional<member_set> find_set(const rule::expr& e, const environment& env) const;
   [[nodiscard]] bool range_is_kept(level_index level, std::size_t column) const;
-
-  // An expression belongs to the lowest level that it reads: `household.income > 3` is one answer of the household,
-  // also where a person asks. Where that entity is not known, the answer is missing as a whole.
-  [[nodiscard]] std::optional<level_index> home(const rule::expr& e, const environment& env);
-  [[nodiscard]] std::optional<level_index> find_home(const rule::expr& e, const environment& env);
-  [[nodiscard]] level_index level_of(const rule::expr& path, const environment& env) const;
-  [[nodiscard]] std::optional<level_index> home_of_path(const rule::expr& e, const environment& env);
-  [[nodiscard]] std::optional<level_index> home_of_term(level_index level, std::string_view name, bool rule_names);
-  [[nodiscard]] std::optional<level_index> lower(std::optional<level_index> a, std::optional<level_index> b) const;
-  [[nodiscard]] truth constant_answer(const rule::expr& e, const environment& env);  // Expects: no home
-  [[nodiscard]] bool is_answer(const rule::expr& e, const environment& env) const;
-  [[nodiscard]] bool agree(const rule::expr& a, const rule::expr& b, const environment& env);
-  [[nodiscard]] bool is_there(std::optional<level_index> home, const environment& env) const;
-  [[nodiscard]] value missing(const rule::expr& e, const environment& env);
 
   // Values.
   [[nodiscard]] value evaluate(const rule::expr& e, const environment& env);
@@ -151,6 +142,7 @@ class evaluation {
   [[nodiscard]] value missing_cell(level_index level, std::size_t column) const;
   [[nodiscard]] number parameter(const rule::parameter& asked, const environment& env);
   [[nodiscard]] number parameter_at(const rule::parameter& asked, const value& key) const;
+  [[nodiscard]] number parameter_in_years(const rule::parameter& asked, const number& years) const;
   [[nodiscard]] number adopted(const rule::expr& e, const rule::expr& other, const environment& env);
   [[nodiscard]] truth relation(rule::kind kind, const rule::expr& left, const rule::expr& right, const environment& env);
   [[nodiscard]] truth in_item(const rule::expr& subject, const rule::expr& item, const environment& env);
@@ -177,7 +169,6 @@ class evaluation {
   date on_;
   std::map<std::pair<level_index, level_index>, family> families_;
   std::map<std::pair<const void*, std::int64_t>, value> memory_;  // of what defines, rules and verdicts mean, by row
-  std::map<const rule::expr*, std::optional<level_index>> homes_;
   std::map<const rule::rule*, rule::expr> rule_meanings_;
   std::map<level_index, rule::expr> verdict_meanings_;
   std::map<level_index, rule::expr> column_meanings_;

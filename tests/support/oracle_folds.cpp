@@ -16,15 +16,11 @@ bool is_fold(const rule::expr& e) {
   return (e.name == "min" || e.name == "max") && e.arguments.size() == 1;
 }
 
-// Names of the asking entity inside of a set are the member's ancestors' values. A missing member has no known
-// ancestor, a stray only those that its own way up leads to.
+// Names of who stands outside of a set are the member's ancestors' values. A missing member has no known ancestor, a
+// stray only those that its own way up leads to.
 evaluation::contribution evaluation::contribute(const member_set& set, const rule::expr* body, std::string_view variable, const scope& member,
                                                 const environment& env) {
-  const auto seen_from_member = [&](const scope& outer) -> scope {
-    if (member.phantom) return {outer.level, -1, false};
-    if (!tables_->reaches(member.level, outer.level) || member.level == outer.level) return outer;
-    return {outer.level, ancestor(member.level, member.row, outer.level), false};
-  };
+  const auto seen_from_member = [&member](const scope& outer) { return scope{outer.level, member.level, member.row}; };
   environment inside = env;
   inside.bare = seen_from_member(env.bare);
   for (auto& [name, where] : inside.variables) where = seen_from_member(where);
@@ -48,12 +44,12 @@ evaluation::contributions evaluation::collect(const member_set& set, const rule:
   const auto parent = static_cast<std::size_t>(set.owner.row);
   contributions found;
   for (const std::size_t row : all.members[parent]) {
-    found.rows.push_back(contribute(set, body, variable, {set.level, static_cast<std::int64_t>(row), false}, env));
+    found.rows.push_back(contribute(set, body, variable, {set.level, set.level, static_cast<std::int64_t>(row)}, env));
   }
   for (const std::size_t row : all.strays) {
-    found.strays.push_back(contribute(set, body, variable, {set.level, static_cast<std::int64_t>(row), false}, env));
+    found.strays.push_back(contribute(set, body, variable, {set.level, set.level, static_cast<std::int64_t>(row)}, env));
   }
-  found.phantom = contribute(set, body, variable, {set.level, -1, true}, env);
+  found.phantom = contribute(set, body, variable, {set.level, set.level, -1}, env);
   found.missing = all.missing[parent];
   found.stray_missing = all.stray_missing;
   found.open = all.open[parent];
@@ -163,8 +159,7 @@ truth evaluation::quantified(const rule::expr& e, const environment& env) {
 value evaluation::fold(std::string_view name, const member_set& set, const environment& env) {
   const bool is_answer = name == "any" || name == "all";
   if (set.owner.row < 0 && is_answer) return value::of(truth::unknown);
-  if (set.owner.row < 0 && !set.owner.phantom) return value::of(number::anything());
-  if (set.owner.phantom) return value::of(name == "count" ? number::some_count() : name == "sum" ? number::anything() : number::nothing());
+  if (set.owner.row < 0) return value::of(name == "count" ? number::some_count() : name == "sum" ? number::anything() : number::nothing());
   const contributions all = collect(set, nullptr, {}, env);
   if (name == "all") return value::of(every_one(all, [](const contribution& one) { return either(opposite(one.belongs), one.brings.answer); }));
   if (name == "any") {

@@ -13,6 +13,11 @@ evaluation::evaluation(std::span<const rule::book> books, const schema& tables, 
 
 level_index evaluation::index_of(std::string_view level) const { return tables_->find(level).value(); }
 
+scope evaluation::row_of(std::string_view level, std::size_t row) const {
+  const level_index at = index_of(level);
+  return {at, at, static_cast<std::int64_t>(row)};
+}
+
 const rule::verdict_clause* evaluation::find_clause(level_index level) const {
   for (const rule::book& book : books_) {
     for (const rule::verdict_clause& clause : book.verdicts) {
@@ -68,11 +73,26 @@ std::int64_t evaluation::ancestor(level_index level, std::int64_t row, level_ind
   return row < 0 ? -1 : row;
 }
 
+// The row of `level` that the scope means, in its own right.
+scope evaluation::settled(const scope& at) const {
+  POVEXIT_EXPECTS(tables_->reaches(at.row_level, at.level));
+  return {at.level, at.level, ancestor(at.row_level, at.row, at.level)};
+}
+
+level_index evaluation::level_of(const rule::expr& path, const environment& env) const {
+  level_index level = env.bare.level;
+  std::size_t next = 0;
+  for (const auto& [name, where] : env.variables) {
+    if (name == path.names[0]) level = where.level, next = 1;
+  }
+  for (; next + 1 < path.names.size(); ++next) level = index_of(path.names[next]);
+  return level;
+}
+
 std::optional<scope> evaluation::walk(const scope& from, std::string_view level) const {
   const auto above = tables_->find(level);
   if (!above || !tables_->reaches(from.level, *above)) return std::nullopt;
-  if (*above == from.level) return from;
-  return scope{*above, from.phantom ? -1 : ancestor(from.level, from.row, *above), false};
+  return settled({*above, from.row_level, from.row});
 }
 
 std::optional<evaluation::member_set> evaluation::find_set(const rule::expr& e, const environment& env) const {
@@ -91,6 +111,7 @@ std::optional<evaluation::member_set> evaluation::find_set(const rule::expr& e, 
       if (i == found.owner.level || !tables_->reaches(i, found.owner.level)) continue;
       const bool own_word = tables_->parent_of(i) == found.owner.level && !name.empty() && tables_->levels[i].parent->plural == name;
       if (!own_word && tables_->levels[i].plural != name) continue;
+      found.owner = settled(found.owner);
       found.level = i;
       if (e.kind == rule::kind::set && !e.arguments.empty()) found.filter = &e.arguments[0];
       found.column = next + 1 < e.names.size() ? e.names[next + 1] : e.kind == rule::kind::set ? e.name : "";
@@ -183,35 +204,6 @@ const family& evaluation::family_of(level_index above, level_index below) {
   }
   if (made.stray_open) made.open.assign(parents, true);
   return families_[{above, below}] = std::move(made);
-}
-
-sort evaluation::sort_of(level_index level, const rule::expr& e) const {
-  switch (e.kind) {
-    case rule::kind::number:
-    case rule::kind::day:
-    case rule::kind::negate:
-    case rule::kind::add:
-    case rule::kind::subtract:
-    case rule::kind::multiply:
-    case rule::kind::divide: return sort::amount;
-    case rule::kind::text: return sort::word;
-    case rule::kind::choose: return sort_of(level, e.arguments[1]);
-    case rule::kind::call: return e.name == "any" || e.name == "all" ? sort::answer : sort::amount;
-    case rule::kind::path: break;
-    default: return sort::answer;
-  }
-  for (std::size_t i = 0; i + 1 < e.names.size(); ++i) level = index_of(e.names[i]);
-  const term found = find_term(level, e.names.back(), true);
-  switch (found.kind) {
-    case term_kind::none: return sort::amount;  // a parameter, exit_year, assessment_date
-    case term_kind::define: return sort_of(level, found.define->value.value);
-    case term_kind::verdict:
-    case term_kind::rule: return sort::answer;
-    case term_kind::column: break;
-  }
-  const value_type type = tables_->levels[level].columns[found.column].type;
-  if (type == value_type::boolean) return sort::answer;
-  return type == value_type::code || type == value_type::text ? sort::word : sort::amount;
 }
 
 }  // namespace povexit::oracle

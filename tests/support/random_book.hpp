@@ -49,8 +49,7 @@ class book_dice {
 
  private:
   [[nodiscard]] standing at(level_index level) const {
-    standing made;
-    made.bare = level;
+    standing made = standing::at_level(level);
     made.depth = static_cast<int>(dice_->between(1, 5));
     return made;
   }

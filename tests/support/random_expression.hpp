@@ -51,14 +51,30 @@ struct asked_parameter {
   std::optional<level_index> level;  ///< of its path: the asking level must reach it
 };
 
+/// Somebody whose values names mean; seen from a member of a set that stands inside, only from `known_from` upward.
+struct known_entity {
+  std::string variable;  ///< empty: bare names
+  level_index level = 0;
+  level_index known_from = 0;
+};
+
 /// Where an expression stands.
 struct standing {
-  level_index bare = 0;
-  std::vector<std::pair<std::string, level_index>> variables;
-  bool set_of_variable = false;  ///< sets are the innermost variable's, else the bare level's
+  known_entity bare;
+  std::vector<known_entity> variables;
+  std::optional<level_index> asking;  ///< in a filter: whose rule it is
   bool may_ask_known = false;
   int depth = 3;
-  int sets = 2;                  ///< how deep sets may still nest
+  int sets = 2;  ///< how deep sets may still nest
+
+  [[nodiscard]] static standing at_level(level_index level) { return {{"", level, level}, {}, {}, false, 3, 2}; }
+};
+
+/// A set, the level of its members and where they come from.
+struct chosen_set {
+  rule::expr e;
+  level_index members = 0;
+  level_index home = 0;
 };
 
 class expression_dice {
@@ -80,7 +96,8 @@ class expression_dice {
   rule::expr condition(standing at) {
     if (at.depth <= 0 || dice.chance(12)) return leaf(at);
     --at.depth;
-    switch (dice.below(17)) {
+    switch (dice.below(18)) {
+      case 17: return same_answer(at);
       case 0: return rule::all_of(conditions(at));
       case 1: return rule::any_of(conditions(at));
       case 2: return rule::negated(condition(at));
@@ -121,14 +138,12 @@ class expression_dice {
     if (!set) return leaf(at);
     standing inside = at;
     const std::string variable = "v" + std::to_string(at.variables.size()) + (dice.chance(30) ? "人" : "");
-    inside.variables.emplace_back(variable, set->second);
-    inside.set_of_variable = true;
-    inside.sets = at.sets - 1;
-    inside.depth = std::min(inside.depth, 2);
+    enter(inside, *set);
+    inside.variables.push_back({variable, set->members, set->members});
     const bool every = dice.chance(60);
     rule::expr body = condition(inside);
     if (dice.chance(35)) body = every ? rule::any_of({body, leaf(inside)}) : rule::all_of({body, leaf(inside)});
-    return every ? rule::every(variable, set->first, std::move(body)) : rule::some(variable, set->first, std::move(body));
+    return every ? rule::every(variable, set->e, std::move(body)) : rule::some(variable, set->e, std::move(body));
   }
 
   /// `a < b`, with b near a.
@@ -161,16 +176,34 @@ class expression_dice {
     return made;
   }
 
+  /// Members of a set know of everybody outside what stands at the set's home and above.
+  void enter(standing& at, const chosen_set& set) const {
+    const auto limit = [&](known_entity& outer) {
+      if (tables.reaches(outer.known_from, set.home)) outer.known_from = set.home;
+    };
+    limit(at.bare);
+    for (known_entity& outer : at.variables) limit(outer);
+    at.sets = set.home == at.bare.level || !at.variables.empty() ? at.sets - 1 : 0;
+    at.depth = std::min(at.depth, 2);
+  }
+
+  /// Somebody whose values can be seen from here: most often the innermost.
+  const known_entity& entity(const standing& at) {
+    if (at.variables.empty() || dice.chance(25)) return at.bare;
+    return dice.chance(75) ? at.variables.back() : dice.pick(at.variables);
+  }
+
+  /// The words that lead from an entity to one of the levels where its row is known, so often a higher one than need be.
+  std::pair<std::string, level_index> way_up(const known_entity& from, int higher) {
+    level_index reached = from.known_from;
+    while (dice.chance(higher) && tables.parent_of(reached)) reached = *tables.parent_of(reached);
+    return {(from.variable.empty() ? "" : from.variable + ".") + (reached == from.level ? "" : tables.levels[reached].name + "."), reached};
+  }
+
   /// A name of this type that can be seen from here, with its path.
   std::optional<std::pair<rule::expr, const named_term*>> find(const standing& at, term_type type) {
-    std::vector<std::pair<std::string, level_index>> roots = {{"", at.bare}};
-    for (const auto& variable : at.variables) roots.push_back(variable);
     for (int tries = 0; tries < 6; ++tries) {
-      const auto& [root, level] = at.variables.empty() || dice.chance(at.set_of_variable ? 25 : 70) ? roots[0] : dice.chance(75) ? roots.back() : dice.pick(roots);
-      std::string prefix = root.empty() ? "" : root + ".";
-      level_index reached = level;
-      while (dice.chance(25) && tables.parent_of(reached)) reached = *tables.parent_of(reached);
-      if (reached != level) prefix += tables.levels[reached].name + ".";
+      const auto [prefix, reached] = way_up(entity(at), 25);
       std::vector<const named_term*> found;
       for (const named_term& term : terms) {
         if (term.level == reached && term.type == type) found.push_back(&term);
@@ -182,12 +215,11 @@ class expression_dice {
     return std::nullopt;
   }
 
-  /// A set that can be seen from here, filtered in so many of a hundred cases, and the level of its members.
-  std::optional<std::pair<rule::expr, level_index>> members(const standing& at, int filtered) {
+  /// A set that can be seen from here, filtered in so many of a hundred cases. Sets of an ancestor come seldom, and only
+  /// outside of others: the oracle goes over all of them for every row.
+  std::optional<chosen_set> members(const standing& at, int filtered) {
     if (at.sets <= 0) return std::nullopt;
-    const bool of_variable = at.set_of_variable && !at.variables.empty();
-    if (at.set_of_variable && at.variables.empty()) return std::nullopt;
-    const level_index home = of_variable ? at.variables.back().second : at.bare;
+    const auto [prefix, home] = way_up(entity(at), at.sets == 2 && at.variables.empty() ? 6 : 0);
     std::vector<level_index> below;
     for (level_index i = 0; i < tables.levels.size(); ++i) {
       if (i != home && tables.reaches(i, home)) below.push_back(i);
@@ -196,14 +228,15 @@ class expression_dice {
     const level_index level = dice.pick(below);
     const level_schema& described = tables.levels[level];
     const bool own_word = tables.parent_of(level) == home && !described.parent->plural.empty() && dice.chance(60);
-    const std::string plural = (of_variable ? at.variables.back().first + "." : "") + (own_word ? described.parent->plural : described.plural);
-    if (!dice.chance(filtered)) return std::pair{rule::set(plural), level};
+    const std::string plural = prefix + (own_word ? described.parent->plural : described.plural);
+    chosen_set made{rule::set(plural), level, home};
+    if (!dice.chance(filtered)) return made;
     standing inside = at;
-    inside.bare = level;
-    inside.set_of_variable = false;
-    inside.sets = at.sets - 1;
-    inside.depth = std::min(at.depth, 2);
-    return std::pair{rule::set(plural, condition(inside)), level};
+    enter(inside, made);
+    if (!inside.asking) inside.asking = at.bare.level;
+    inside.bare = {"", level, level};
+    made.e = rule::set(plural, condition(inside));
+    return made;
   }
 
   std::optional<std::string> column_of(level_index level, term_type type, bool summable, amount* size = nullptr) {
@@ -259,11 +292,24 @@ class expression_dice {
     return rule::detail::combine(dice.pick(kinds), a.e, near(a));
   }
 
+  rule::expr same_answer(const standing& at) {
+    rule::expr left = condition(at);
+    const rule::kind same = dice.chance(50) ? rule::kind::equal : rule::kind::not_equal;
+    if (left.kind == rule::kind::answer) return leaf(at);
+    return rule::detail::combine(same, std::move(left), dice.chance(40) ? rule::literal(truth_of(dice.chance(50))) : decided(at));
+  }
+
+  /// A condition that is not the literal `unknown`, with which nothing is compared.
+  rule::expr decided(const standing& at) {
+    rule::expr made = condition(at);
+    return made.kind == rule::kind::answer ? rule::literal(truth_of(dice.chance(50))) : made;
+  }
+
   rule::expr folded_answer(const standing& at) {
     const auto set = members(at, 55);
-    const auto name = set ? column_of(set->second, term_type::answer, false) : std::nullopt;
+    const auto name = set ? column_of(set->members, term_type::answer, false) : std::nullopt;
     if (!name) return leaf(at);
-    return rule::call(dice.chance(50) ? "any" : "all", rule::column_of(set->first, *name));
+    return rule::call(dice.chance(50) ? "any" : "all", rule::column_of(set->e, *name));
   }
 
   rule::expr within(const standing& at) {
@@ -306,11 +352,24 @@ class expression_dice {
     return rule::detail::combine(rule::kind::in, found->first, rule::detail::joined(rule::kind::list, {literal(), literal()}));
   }
 
-  rule::expr day(const standing& at) {
+  rule::expr day(standing at) {
+    if (--at.depth > 0 && dice.chance(15)) return rule::choose(condition(at), day(at), day(at));
+    if (at.depth > 0 && dice.chance(8)) return rule::call(dice.chance(50) ? "min" : "max", day(at), day(at));
+    if (dice.chance(8)) {
+      if (auto found = folded_day(at)) return *found;
+    }
     if (dice.chance(75)) {
       if (const auto found = find(at, term_type::day)) return found->first;
     }
     return dice.chance(30) ? rule::path("assessment_date") : day_literal();
+  }
+
+  /// The first or last day of a set.
+  std::optional<rule::expr> folded_day(const standing& at) {
+    const auto set = members(at, 30);
+    const auto name = set ? column_of(set->members, term_type::day, false) : std::nullopt;
+    if (!name) return std::nullopt;
+    return rule::call(dice.chance(50) ? "min" : "max", rule::column_of(set->e, *name));
   }
 
   rule::expr of_days(const standing& at) {
@@ -337,7 +396,7 @@ class expression_dice {
   rule::expr asked_known(const standing& at) {
     const term_type types[] = {term_type::answer, term_type::amount, term_type::day, term_type::code, term_type::text};
     const auto found = find(at, dice.pick(types));
-    const rule::expr asked = found ? found->first : rule::path(tables.levels[at.bare].columns[0].name);
+    const rule::expr asked = found ? found->first : rule::path(tables.levels[at.bare.level].columns[0].name);
     return dice.chance(50) ? rule::is_known(asked) : rule::is_not_known(asked);
   }
 
@@ -361,17 +420,28 @@ class expression_dice {
   std::optional<amount> asked(const standing& at) {
     if (!parameters_allowed || parameters.empty()) return std::nullopt;
     const asked_parameter& p = dice.pick(parameters);
-    if (p.level && !tables.reaches(at.bare, *p.level)) return std::nullopt;
+    if (p.level && (!tables.reaches(at.bare.known_from, *p.level) || (at.asking == at.bare.level && *p.level == at.bare.level))) return std::nullopt;
     amount made{rule::path(p.value.name), 0, 20, 16, 14, false};
     made.bare = p.value.values.front().written_as == rule::number_form::plain;
     if (!made.bare) made.measure = unit::none(), made.high = 0.2;
     if (p.value.by == rule::parameter_key::constant || dice.chance(60)) return made;
     if (p.value.by == rule::parameter_key::path) {
-      made.e = rule::call(p.value.name, rule::literal(dice.pick(p.value.values).key));
+      made.e = rule::call(p.value.name, key_of(p, at));
     } else {
+      const auto dated = find(at, term_type::day);
+      if (dated && dice.chance(20)) return made.e = rule::call(p.value.name, rule::call("year_of", dated->first)), made;
       made.e = rule::call(p.value.name, dice.chance(50) ? rule::literal(dice.between(2014, 2016)) : rule::path("exit_year") - rule::literal(dice.between(1, 2)));
     }
     return made;
+  }
+
+  /// A code of the parameter's: as it is written, or of another column with the same codes.
+  rule::expr key_of(const asked_parameter& p, const standing& at) {
+    std::vector<std::string> keys;
+    for (const rule::parameter_value& one : p.value.values) keys.push_back(one.key);
+    const auto found = find(at, term_type::code);
+    if (!found || dice.chance(40) || !std::is_permutation(keys.begin(), keys.end(), found->second->codes.begin(), found->second->codes.end())) return rule::literal(dice.pick(keys));
+    return found->first;
   }
 
   /// True when both can be added or compared: in units, and in what 128 bits hold, with room to spare.
@@ -468,15 +538,15 @@ class expression_dice {
     const bool counts = dice.chance(45);
     const auto set = members(at, counts ? 75 : 45);
     if (!set) return simple_number(at);
-    const unit each = unit::parse(tables.levels[set->second].name).value();
-    if (counts) return {rule::count(set->first), 0, tables.parent_of(set->second) == at.bare ? 6.0 : 15.0, 32, 0, false, each};
+    const unit each = unit::parse(tables.levels[set->members].name).value();
+    if (counts) return {rule::count(set->e), 0, tables.parent_of(set->members) == set->home ? 6.0 : 15.0, 32, 0, false, each};
     const char* names[] = {"sum", "sum", "min", "max", "mean"};
     const std::string name = dice.pick(names);
     const bool adds = name == "sum" || name == "mean";
     amount made;
-    const auto column = column_of(set->second, term_type::amount, adds, &made);
-    if (!column) return {rule::count(set->first), 0, 6, 32, 0, false, each};
-    made.e = rule::call(name, rule::column_of(set->first, *column));
+    const auto column = column_of(set->members, term_type::amount, adds, &made);
+    if (!column) return {rule::count(set->e), 0, 6, 32, 0, false, each};
+    made.e = rule::call(name, rule::column_of(set->e, *column));
     made.bare = false;
     if (adds) made.top_bits += 18;
     if (name == "sum") made.low *= 4, made.high *= 4;

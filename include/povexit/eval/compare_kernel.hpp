@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+// povexit/eval/compare_kernel.hpp -- columns against constants, on the stored type, sixty-four rows to a word.
+//
+// Layer: eval. Every relation with a constant is one test of a range: low <= value <= high.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <vector>
+
+#include <povexit/base/contract.hpp>
+#include <povexit/eval/numbers.hpp>
+#include <povexit/eval/scalar.hpp>
+#include <povexit/rule/graph.hpp>
+#include <povexit/table/column.hpp>
+
+namespace povexit::inline v0::eval {
+
+/// Sixty-four bytes of 0 or 1 as the bits of a word: each eight by one multiplication.
+[[nodiscard]] inline std::uint64_t packed(const unsigned char* flags) noexcept {
+  std::uint64_t word = 0;
+  for (std::size_t k = 0; k < 8; ++k) {
+    std::uint64_t eight = 0;
+    if constexpr (std::endian::native == std::endian::little) {
+      std::memcpy(&eight, flags + 8 * k, sizeof eight);
+    } else {
+      for (std::size_t j = 0; j < 8; ++j) eight |= std::uint64_t{flags[8 * k + j]} << (8 * j);
+    }
+    word |= ((eight * 0x0102'0408'1020'4080U) >> 56U) << (8 * k);
+  }
+  return word;
+}
+
+/// Calls `flag(i)` for every row and packs the answers.
+template <typename Flag>
+void pack_rows(std::size_t rows, std::uint64_t* out, const Flag& flag) noexcept {
+  unsigned char flags[64];
+  std::size_t i = 0;
+  for (; i + 64 <= rows; i += 64) {
+    for (std::size_t j = 0; j < 64; ++j) flags[j] = flag(i + j) ? 1 : 0;
+    out[i / 64] = packed(flags);
+  }
+  if (i == rows) return;
+  std::memset(flags, 0, sizeof flags);
+  for (std::size_t j = 0; i + j < rows; ++j) flags[j] = flag(i + j) ? 1 : 0;
+  out[i / 64] = packed(flags);
+}
+
+namespace detail {
+
+template <typename T>
+struct unsigned_twin;
+template <>
+struct unsigned_twin<std::uint8_t> {
+  using type = std::uint8_t;
+};
+template <>
+struct unsigned_twin<std::int16_t> {
+  using type = std::uint16_t;
+};
+template <>
+struct unsigned_twin<std::int32_t> {
+  using type = std::uint32_t;
+};
+template <>
+struct unsigned_twin<std::int64_t> {
+  using type = std::uint64_t;
+};
+template <>
+struct unsigned_twin<wide> {
+  using type = unsigned_wide;
+};
+template <typename T>
+using unsigned_of = typename unsigned_twin<T>::type;
+
+}  // namespace detail
+
+/// Which rows hold a value in [low, high]. Expects: both within T, low <= high.
+template <typename T>
+void rows_between(const T* values, std::size_t rows, T low, T high, std::uint64_t* out) noexcept {
+  using U = detail::unsigned_of<T>;
+  const U base = static_cast<U>(low);
+  const U span = static_cast<U>(static_cast<U>(high) - base);
+  pack_rows(rows, out, [=](std::size_t i) { return static_cast<U>(static_cast<U>(values[i]) - base) <= span; });
+}
+
+/// Calls `use(pointer)` with the column's array in its own type, from row `first` on. Expects: the column is not of bits.
+template <typename Use>
+void with_values(const column_view& column, std::size_t first, const Use& use) {
+  switch (column.kind()) {
+    case storage::bytes: return use(static_cast<const std::uint8_t*>(column.data()) + first);
+    case storage::int16: return use(static_cast<const std::int16_t*>(column.data()) + first);
+    case storage::int32: return use(static_cast<const std::int32_t*>(column.data()) + first);
+    case storage::int64: return use(static_cast<const std::int64_t*>(column.data()) + first);
+    case storage::bits: break;
+  }
+  __builtin_trap();
+}
+
+/// A relation of a column with a constant, as a range of stored integers.
+struct range_test {
+  std::int64_t low = INT64_MIN;
+  std::int64_t high = INT64_MAX;
+  bool never = false;  ///< no integer passes
+  bool negated = false;
+
+  /// `value x scale` `how` `limit`. Expects: the limit's parts fit in 63 bits, scale is positive.
+  [[nodiscard]] static range_test of(rule::relation how, const ratio& scale, const bound& limit) noexcept {
+    using rule::relation;
+    const interval at = interval{limit, limit, false} * interval::point(ratio(scale.denominator(), scale.numerator()));
+    range_test made;
+    POVEXIT_EXPECTS(at.is_point());
+    const wide floor = floor_divide(at.low.numerator, at.low.denominator);
+    const wide ceiling = ceiling_divide(at.low.numerator, at.low.denominator);
+    switch (how) {
+      case relation::less: return made.clamp(INT64_MIN, ceiling - 1);
+      case relation::less_equal: return made.clamp(INT64_MIN, floor);
+      case relation::greater: return made.clamp(floor + 1, INT64_MAX);
+      case relation::greater_equal: return made.clamp(ceiling, INT64_MAX);
+      case relation::not_equal: made.negated = true; break;
+      case relation::equal: break;
+    }
+    return made.clamp(ceiling, floor);  // empty where the limit is no integer
+  }
+
+  /// Which rows of a column pass, from row `first` on.
+  void run(const column_view& column, std::size_t first, std::size_t rows, std::uint64_t* out) const {
+    with_values(column, first, [&](const auto* values) { typed(values, rows, out); });
+    if (negated) {
+      for (std::size_t w = 0; w < words_for(rows); ++w) out[w] = ~out[w];
+    }
+  }
+
+ private:
+  range_test& clamp(wide from, wide to) noexcept {
+    never = from > INT64_MAX || to < INT64_MIN || from > to;
+    low = from < INT64_MIN || never ? INT64_MIN : static_cast<std::int64_t>(from);
+    high = to > INT64_MAX || never ? INT64_MAX : static_cast<std::int64_t>(to);
+    return *this;
+  }
+
+  template <typename T>
+  void typed(const T* values, std::size_t rows, std::uint64_t* out) const noexcept {
+    constexpr std::int64_t smallest = sizeof(T) == 1 ? 0 : sizeof(T) == 8 ? INT64_MIN : -(std::int64_t{1} << (8 * sizeof(T) - 1) % 64);
+    constexpr std::int64_t largest = sizeof(T) == 1 ? UINT8_MAX : sizeof(T) == 8 ? INT64_MAX : (std::int64_t{1} << (8 * sizeof(T) - 1) % 64) - 1;
+    const std::int64_t from = low < smallest ? smallest : low;
+    const std::int64_t to = high > largest ? largest : high;
+    if (never || from > to) {
+      std::memset(out, 0, words_for(rows) * sizeof *out);
+      return;
+    }
+    rows_between(values, rows, static_cast<T>(from), static_cast<T>(to), out);
+  }
+};
+
+/// Whether an integer is one of some: by a table of flags where the keys lie close together, else by bisection.
+class key_set {
+ public:
+  key_set() = default;
+  explicit key_set(const std::vector<std::int64_t>& keys) {
+    if (keys.empty()) return;
+    keys_ = keys;
+    if (static_cast<wide>(keys.back()) - keys.front() >= largest_table) return;
+    low_ = keys.front();
+    flags_.assign(static_cast<std::size_t>(keys.back() - keys.front()) + 1, 0);
+    for (const std::int64_t key : keys) flags_[static_cast<std::size_t>(key - low_)] = 1;
+  }
+
+  [[nodiscard]] bool contains(std::int64_t value) const noexcept {
+    if (flags_.empty()) return std::binary_search(keys_.begin(), keys_.end(), value);
+    const std::uint64_t at = static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(low_);
+    return at < flags_.size() && flags_[at] != 0;
+  }
+
+  void run(const column_view& column, std::size_t first, std::size_t rows, std::uint64_t* out) const {
+    if (column.kind() == storage::bytes) {
+      std::array<unsigned char, 256> table;
+      for (std::size_t v = 0; v < table.size(); ++v) table[v] = contains(static_cast<std::int64_t>(v)) ? 1 : 0;
+      const auto* values = static_cast<const std::uint8_t*>(column.data()) + first;
+      return pack_rows(rows, out, [&](std::size_t i) { return table[values[i]] != 0; });
+    }
+    with_values(column, first, [&](const auto* values) { pack_rows(rows, out, [&](std::size_t i) { return contains(values[i]); }); });
+  }
+
+ private:
+  static constexpr wide largest_table = 4096;
+  std::vector<std::int64_t> keys_;
+  std::vector<unsigned char> flags_;
+  std::int64_t low_ = 0;
+};
+
+/// The answers of a test on known cells, and `missing` on the others.
+inline void write_tested(const std::uint64_t* passes, const std::uint64_t* known, std::size_t words, truth missing, const truth_tile& out) noexcept {
+  const std::uint64_t missing_yes = missing == truth::yes ? ~std::uint64_t{0} : 0;
+  const std::uint64_t missing_no = missing == truth::no ? ~std::uint64_t{0} : 0;
+  for (std::size_t w = 0; w < words; ++w) {
+    const std::uint64_t valid = known == nullptr ? ~std::uint64_t{0} : known[w];
+    out.yes[w] = (passes[w] & valid) | (missing_yes & ~valid);
+    out.no[w] = (~passes[w] & valid) | (missing_no & ~valid);
+  }
+}
+
+/// Two numbers of a tile, both exact: n1/d1 x m1 against n2/d2 x m2, by cross-multiplication.
+/// Expects: the products fit (number_shape).
+template <typename Part>
+void compare_rows(std::size_t rows, rule::relation how, const parts<Part>& a, Part by_a, const parts<Part>& b, Part by_b,
+                  std::uint64_t* out) noexcept {
+  using U = detail::unsigned_of<Part>;
+  const auto times = [](Part x, Part y) { return static_cast<Part>(static_cast<U>(x) * static_cast<U>(y)); };
+  const auto run = [&](const auto& holds) {
+    if (a.bottom == nullptr && b.bottom == nullptr) {
+      pack_rows(rows, out, [&](std::size_t i) { return holds(times(a.numerator(i), by_a), times(b.numerator(i), by_b)); });
+      return;
+    }
+    pack_rows(rows, out, [&](std::size_t i) {
+      const Part left = times(times(a.numerator(i), by_a), b.denominator(i));
+      const Part right = times(times(b.numerator(i), by_b), a.denominator(i));
+      const bool turned = (a.denominator(i) < 0) != (b.denominator(i) < 0);
+      return turned ? holds(right, left) : holds(left, right);
+    });
+  };
+  using rule::relation;
+  switch (how) {
+    case relation::less: return run([](Part x, Part y) { return x < y; });
+    case relation::less_equal: return run([](Part x, Part y) { return x <= y; });
+    case relation::equal: return run([](Part x, Part y) { return x == y; });
+    case relation::not_equal: return run([](Part x, Part y) { return x != y; });
+    case relation::greater: return run([](Part x, Part y) { return x > y; });
+    case relation::greater_equal: return run([](Part x, Part y) { return x >= y; });
+  }
+}
+
+}  // namespace povexit::inline v0::eval

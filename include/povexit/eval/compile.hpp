@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// povexit/eval/compile.hpp -- from rule books and a schema to a program.
+//
+// Layer: eval.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <utility>
+
+#include <povexit/base/date.hpp>
+#include <povexit/base/result.hpp>
+#include <povexit/eval/program.hpp>
+#include <povexit/rule/book.hpp>
+#include <povexit/rule/resolve.hpp>
+#include <povexit/table/schema.hpp>
+
+namespace povexit::inline v0::eval {
+
+/// What is asked: left out, the schema's exit year and day are meant.
+struct compile_options {
+  std::int32_t exit_year = 0;
+  date on{0, 0, 0};
+  bool retrospective = false;
+};
+
+/// Checks the books against the schema and prepares them to run. The first book judges; the others are those it uses.
+///
+/// Errors: every issue of the books, in order; warnings stand in the program.
+[[nodiscard]] inline result<program> compile(std::span<const rule::book> books, const schema& tables, const compile_options& options = {}) {
+  auto checked = rule::resolve(books, tables, {options.exit_year, options.on, options.retrospective});
+  if (!checked) return unexpected(checked.error());
+  return program({books.begin(), books.end()}, tables, std::move(checked->made), checked->question, std::move(checked->warnings));
+}
+
+[[nodiscard]] inline result<program> compile(const rule::book& only, const schema& tables, const compile_options& options = {}) {
+  return compile(std::span(&only, 1), tables, options);
+}
+
+}  // namespace povexit::inline v0::eval
+
+namespace povexit::inline v0 {
+using eval::compile;
+using eval::compile_options;
+}  // namespace povexit::inline v0

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// povexit/eval/links.hpp -- the links between levels that a program needs, each made once a run.
+//
+// Layer: eval.
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <povexit/base/contract.hpp>
+#include <povexit/table/database.hpp>
+#include <povexit/table/link.hpp>
+#include <povexit/table/messages.hpp>
+
+namespace povexit::inline v0::eval {
+
+/// Two levels that belong together: `upper` stands over `lower`.
+struct level_pair {
+  level_index lower = 0;
+  level_index upper = 0;
+  friend bool operator==(const level_pair&, const level_pair&) = default;
+};
+
+/// Links of pairs of levels at any distance. Addresses of links stay.
+class links {
+ public:
+  /// Expects: in every pair, `upper` stands over `lower` in the schema of `data`.
+  links(const database& data, std::span<const level_pair> pairs) : data_(&data) {
+    for (const level_pair& pair : pairs) make(pair);
+  }
+
+  /// Expects: the pair was asked for at construction.
+  [[nodiscard]] const link& between(level_index lower, level_index upper) const noexcept {
+    const link* found = find({lower, upper});
+    POVEXIT_EXPECTS(found != nullptr);
+    return *found;
+  }
+
+  /// Orphans, and parents that declare fewer children than they have: counted, one issue a pair of levels.
+  [[nodiscard]] const issues& findings() const noexcept { return findings_; }
+
+ private:
+  struct entry {
+    level_pair of;
+    link made;
+  };
+
+  [[nodiscard]] const link* find(const level_pair& pair) const noexcept {
+    for (const entry& known : made_) {
+      if (known.of == pair) return &known.made;
+    }
+    return nullptr;
+  }
+
+  const link& make(const level_pair& pair) {
+    if (const link* known = find(pair)) return *known;
+    const auto above = data_->tables().parent_of(pair.lower);
+    POVEXIT_EXPECTS(above.has_value());
+    if (*above != pair.upper) {
+      // join(lower -> above, above -> upper)
+      const link& upper = make({*above, pair.upper});
+      const link& lower = make({pair.lower, *above});
+      return made_.emplace_back(entry{pair, join(lower, upper)}).made;
+    }
+    link_findings found;
+    const link& made = made_.emplace_back(entry{pair, make_link(*data_, pair.lower, &found)}).made;
+    note(pair, found);
+    return made;
+  }
+
+  void note(const level_pair& pair, const link_findings& found) {
+    const auto plural = [this](level_index level) {
+      const level_schema& described = data_->tables().levels[level];
+      return described.plural.empty() ? described.name : described.plural;
+    };
+    const std::string& above = data_->tables().levels[pair.upper].name;
+    if (!found.orphans.empty()) {
+      findings_.push_back(
+          warning(messages::orphans, {plural(pair.lower), std::to_string(found.orphans.size()), above, std::to_string(found.orphans.front())}));
+    }
+    if (!found.fewer_declared.empty()) {
+      findings_.push_back(warning(messages::fewer_declared, {plural(pair.upper), std::to_string(found.fewer_declared.size()), plural(pair.lower),
+                                                             std::to_string(found.fewer_declared.front())}));
+    }
+  }
+
+  const database* data_;
+  std::deque<entry> made_;
+  issues findings_;
+};
+
+}  // namespace povexit::inline v0::eval

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+// povexit/eval/row.hpp -- one node's value in one row: for explanations, for missing members, and to check the engine.
+//
+// Layer: eval.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include <povexit/eval/fold.hpp>
+#include <povexit/eval/links.hpp>
+#include <povexit/eval/program.hpp>
+#include <povexit/eval/scalar.hpp>
+#include <povexit/table/database.hpp>
+
+namespace povexit::inline v0::eval {
+
+/// What a missing cell of a column can be: its declared range, where the data do not break it, else any number.
+[[nodiscard]] inline interval missing_cell(const database& data, const rule::node& load) {
+  const column_schema& column = data.tables().levels[load.level].columns[load.column];
+  const column_view* values = data.column(load.level, load.column);
+  const bool is_number = is_numeric(column.type) || column.type == value_type::date;
+  if (!is_number || !column.range || (values != nullptr && !values->range_holds())) return interval::anything();
+  return interval::between(column.range->low, column.range->high) * interval::point(load.scale);
+}
+
+/// The index of a text in the dictionary of its column, -1 where it is not there. The column's level is `member_level`, else `level`.
+[[nodiscard]] inline std::int64_t text_index(const database& data, const rule::node& n) {
+  const level_index level = n.member_level != rule::no_level ? n.member_level : n.level;
+  const column_view* values = level == rule::no_level ? nullptr : data.column(level, n.column);
+  if (values == nullptr) return -1;
+  for (std::size_t i = 0; i < values->dictionary().size(); ++i) {
+    if (values->dictionary()[i] == n.text) return static_cast<std::int64_t>(i);
+  }
+  return -1;
+}
+
+/// The value of every node for a row of which nothing is known: for constants, their value.
+[[nodiscard]] inline std::vector<row_value> phantom_values(const rule::graph& in, const database& data) {
+  using rule::op;
+  std::vector<row_value> values;
+  values.reserve(in.nodes.size());
+  for (const rule::node& n : in.nodes) {
+    const auto argument = [&](std::size_t k) { return values[n.arguments[k]]; };
+    switch (n.what) {
+      case op::constant_truth: values.push_back(row_value::of(n.answer)); break;
+      case op::constant_number:
+        values.push_back(row_value::of(interval::point(n.scale.numerator() == 0 || n.numerator_limit == 0 ? ratio{} : n.scale)));
+        break;
+      case op::constant_text: values.push_back(row_value::of(interval::point(text_index(data, n)))); break;
+      case op::load_number: values.push_back(row_value::of(missing_cell(data, n))); break;
+      case op::load_truth:
+      case op::fold_every:
+      case op::fold_some: values.push_back(row_value::of(truth::unknown)); break;
+      case op::gather_truth:
+      case op::gather_number: values.push_back(argument(0)); break;
+      case op::fold_count: values.push_back(row_value::of(interval{bound{0, 1}, bound::infinity(), false})); break;
+      case op::fold_sum: values.push_back(row_value::of(interval::anything())); break;
+      case op::fold_min:
+      case op::fold_max: values.push_back(row_value::of(interval::nothing())); break;
+      default: values.push_back(apply(in, n, argument)); break;
+    }
+  }
+  return values;
+}
+
+/// Values of nodes in rows, computed on demand and kept.
+///
+/// Expects: the program, the data and the links outlive it; `between` has the program's pairs.
+class row_evaluator {
+ public:
+  row_evaluator(const program& of, const database& data, const links& between)
+      : program_(&of),
+        data_(&data),
+        links_(&between),
+        phantoms_(phantom_values(of.graph(), data)),
+        rests_(of.graph().nodes.size()) {}
+
+  /// The value for a row of which nothing is known.
+  [[nodiscard]] const row_value& phantom(rule::node_index index) const noexcept { return phantoms_[index]; }
+
+  /// Expects: row < rows of the node's level (any row for constants).
+  [[nodiscard]] row_value value(rule::node_index index, std::size_t row) {
+    const rule::node& n = program_->graph().nodes[index];
+    if (is_constant(n)) return phantoms_[index];
+    const std::uint64_t key = (std::uint64_t{index} << 32) | static_cast<std::uint32_t>(row);
+    const auto known = values_.find(key);
+    if (known != values_.end()) return known->second;
+    const row_value made = compute(index, n, row);
+    values_.emplace(key, made);
+    return made;
+  }
+
+ private:
+  [[nodiscard]] row_value compute(rule::node_index index, const rule::node& n, std::size_t row) {
+    if (is_load(n.what)) return loaded(index, n, row);
+    if (is_gather(n.what)) {
+      if (is_constant(program_->graph().nodes[n.arguments[0]])) return phantoms_[n.arguments[0]];
+      const std::int32_t parent = links_->between(n.level, program_->graph().nodes[n.arguments[0]].level).parent[row];
+      return parent < 0 ? phantoms_[index] : value(n.arguments[0], static_cast<std::size_t>(parent));
+    }
+    if (!is_fold(n.what)) return apply(program_->graph(), n, [&](std::size_t k) { return value(n.arguments[k], row); });
+    const link& members = links_->between(n.member_level, n.level);
+    const auto in = [&](std::size_t child) { return value(n.arguments[0], child).answer; };
+    const auto number = [&](std::size_t child) { return value(n.arguments.back(), child).number; };
+    std::optional<fold_rest>& rest = rests_[index];
+    if (!rest) rest = rest_of(n.what, members, phantoms_[n.arguments[0]].answer, phantoms_[n.arguments.back()].number, in, number);
+    if (n.is_truth) return row_value::of(truth_fold(n.what, members, row, *rest, in));
+    return row_value::of(number_fold(n.what, members, row, *rest, in, number));
+  }
+
+  [[nodiscard]] row_value loaded(rule::node_index index, const rule::node& n, std::size_t row) const {
+    const column_view* values = data_->column(n.level, n.column);
+    if (values == nullptr || !values->is_known(row)) return phantoms_[index];
+    if (n.what == rule::op::load_truth) return row_value::of(truth_of((*values)[row] != 0));
+    return row_value::of(scaled((*values)[row], 1, n.scale));
+  }
+
+  const program* program_;
+  const database* data_;
+  const links* links_;
+  std::vector<row_value> phantoms_;
+  std::vector<std::optional<fold_rest>> rests_;
+  std::unordered_map<std::uint64_t, row_value> values_;
+};
+
+/// The value of one node in one row. For several, keep a row_evaluator.
+[[nodiscard]] inline row_value value_of(const program& of, const database& data, const links& between, rule::node_index index, std::size_t row) {
+  return row_evaluator(of, data, between).value(index, row);
+}
+
+}  // namespace povexit::inline v0::eval

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: MIT
+// povexit/eval/tile_numbers.hpp -- numbers of a tile: parts by kernels, and an interval for every row without.
+//
+// Layer: eval.
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <povexit/eval/fold_kernel.hpp>
+#include <povexit/eval/gather_kernel.hpp>
+#include <povexit/eval/number_kernel.hpp>
+#include <povexit/eval/run_state.hpp>
+#include <povexit/eval/workspace.hpp>
+
+namespace povexit::inline v0::eval {
+
+/// The part of a tile that makes numbers.
+class tile_numbers {
+ protected:
+  tile_numbers(run_state& state, const group& g, workspace& room, std::size_t index, std::size_t first, std::size_t rows)
+      : state_(state),
+        group_(g),
+        room_(room),
+        index_(index),
+        first_(first),
+        rows_(rows),
+        words_(words_for(rows)) {}
+
+  [[nodiscard]] std::uint64_t rows_word(std::size_t w) const noexcept { return low_bits(rows_ - 64 * w < 64 ? rows_ - 64 * w : 64); }
+  [[nodiscard]] const std::uint64_t* known_words(const column_view& values) const noexcept {
+    return values.known().is_absent() ? nullptr : values.known().words() + first_ / 64;
+  }
+
+  [[nodiscard]] number_view view(rule::node_index i) const noexcept { return is_constant(state_.node(i)) ? state_.numbers_of(i, 0) : room_.views[i]; }
+
+  /// The parts in the width that is asked for; `operand` names one of two places for those that have to be widened.
+  template <typename Part>
+  [[nodiscard]] parts<Part> parts_of(const number_view& seen, std::size_t operand) {
+    if constexpr (sizeof(Part) == sizeof(std::int64_t)) {
+      return seen.narrow;
+    } else {
+      if (seen.is_wide) return seen.broad;
+      return {widened(seen.narrow.top, 2 * operand), seen.narrow.bottom == nullptr ? nullptr : widened(seen.narrow.bottom, 2 * operand + 1), 1};
+    }
+  }
+
+  void number_step(rule::node_index i, std::uint32_t slot) {
+    const number_shape& shape = state_.shape(i);
+    number_buffer& buffer = room_.numbers[slot];
+    number_column* kept = state_.is_kept(i, group_) ? &state_.kept[i].numbers : nullptr;
+    std::uint64_t* exact = kept != nullptr ? kept->exact.words() + first_ / 64 : workspace::grow(buffer.exact, words_);
+    number_view seen;
+    seen.is_wide = shape.is_wide;
+    seen.exact = exact;
+    seen.scale = state_.node(i).scale;
+    std::fill_n(exact, words_, shape.fast ? ~std::uint64_t{0} : 0);
+    if (shape.is_wide) {
+      const auto out = kept != nullptr ? place(kept->broad, kept->broad_below, shape, first_) : fresh(buffer.broad, buffer.broad_below, shape);
+      fill_parts<wide>(i, out, exact);
+      seen.broad = {out.top, out.bottom, 1};
+    } else if (shape.fast) {
+      const auto out = kept != nullptr ? place(kept->narrow, kept->narrow_below, shape, first_) : fresh(buffer.narrow, buffer.narrow_below, shape);
+      fill_parts<std::int64_t>(i, out, exact);
+      seen.narrow = {out.top, out.bottom, 1};
+    }
+    fill_bounds(i, exact, buffer);
+    seen.dense = buffer.dense.data();
+    room_.views[i] = seen;
+    if (kept != nullptr) pack(i, exact, buffer);
+  }
+
+  run_state& state_;
+  const group& group_;
+  workspace& room_;
+  std::size_t index_;
+  std::size_t first_;
+  std::size_t rows_;
+  std::size_t words_;
+
+ private:
+  [[nodiscard]] const wide* widened(const std::int64_t* from, std::size_t place) {
+    wide* to = workspace::grow(room_.widened[place], rows_);
+    std::copy_n(from, rows_, to);
+    return to;
+  }
+
+  template <typename Part>
+  [[nodiscard]] static result_parts<Part> place(std::vector<Part>& top, std::vector<Part>& bottom, const number_shape& shape,
+                                                std::size_t first) noexcept {
+    return {top.data() + first, shape.has_denominator ? bottom.data() + first : nullptr};
+  }
+  template <typename Part>
+  [[nodiscard]] result_parts<Part> fresh(std::vector<Part>& top, std::vector<Part>& bottom, const number_shape& shape) {
+    return {workspace::grow(top, rows_), shape.has_denominator ? workspace::grow(bottom, rows_) : nullptr};
+  }
+
+  /// Every row gets parts; `exact` loses the rows whose parts mean nothing.
+  template <typename Part>
+  void fill_parts(rule::node_index i, const result_parts<Part>& out, std::uint64_t* exact) {
+    using rule::op;
+    const rule::node& n = state_.node(i);
+    if (n.what == op::load_number) return load(n, out, exact);
+    if (n.what == op::gather_number) return gather(i, n, out, exact);
+    if (is_fold(n.what)) return fold(i, n, out, exact);
+    if (n.what == op::choose_number) return choose(i, n, out, exact);
+    for (const rule::node_index a : n.arguments) {
+      const number_view seen = view(a);
+      for (std::size_t w = 0; w < words_; ++w) exact[w] &= seen.exact_word(w);
+    }
+    const auto argument = [&](std::size_t k, std::size_t operand) { return parts_of<Part>(view(n.arguments[k]), operand); };
+    const auto by = [&](std::size_t k) { return static_cast<Part>(state_.shape(i).multipliers[k]); };
+    switch (n.what) {
+      case op::add: return sum_rows<Part>(rows_, argument(0, 0), by(0), argument(1, 1), by(1), out);
+      case op::subtract: return sum_rows<Part>(rows_, argument(0, 0), by(0), argument(1, 1), turned_sign(by(1)), out);
+      case op::multiply: return product_rows<Part>(rows_, argument(0, 0), argument(1, 1), by(0), out);
+      case op::divide: return quotient_rows<Part>(rows_, argument(0, 0), argument(1, 1), by(0), out, exact);
+      case op::negate: return multiple_rows<Part>(rows_, argument(0, 0), turned_sign(by(0)), false, out);
+      case op::absolute: return multiple_rows<Part>(rows_, argument(0, 0), by(0) < 0 ? turned_sign(by(0)) : by(0), true, out);
+      case op::round: return round_rows<Part>(rows_, argument(0, 0), state_.node(n.arguments[0]).scale, n.rounding_rule, out);
+      case op::least:
+      case op::greatest:
+        multiple_rows<Part>(rows_, argument(0, 0), by(0), false, out);
+        for (std::size_t k = 1; k < n.arguments.size(); ++k) replace_rows<Part>(rows_, argument(k, 1), by(k), n.what == op::greatest, out);
+        return;
+      case op::lookup: return look_up(i, n, out, exact);
+      case op::year_of:
+      case op::months_between:
+      case op::age_on: return dates(i, n, out, exact);
+      default: __builtin_trap();
+    }
+  }
+
+  template <typename Part>
+  void load(const rule::node& n, const result_parts<Part>& out, std::uint64_t* exact) {
+    const column_view* values = state_.data->column(n.level, n.column);
+    if (values == nullptr) {
+      std::fill_n(exact, words_, 0);
+      std::fill_n(out.top, rows_, Part{0});
+      return;
+    }
+    if (const std::uint64_t* known = known_words(*values)) std::copy_n(known, words_, exact);
+    const column_schema& column = state_.of->tables().levels[n.level].columns[n.column];
+    if (!values->range_holds() && column.range) {
+      const range_test within{column.range->low, column.range->high};
+      within.run(*values, first_, rows_, room_.scratch.data());
+      for (std::size_t w = 0; w < words_; ++w) exact[w] &= room_.scratch[w];
+    }
+    if constexpr (sizeof(Part) == sizeof(std::int64_t)) {
+      with_values(*values, first_, [&](const auto* from) { load_rows(from, rows_, exact, out.top); });
+    } else {
+      for (std::size_t row = 0; row < rows_; ++row) out.top[row] = ((exact[row / 64] >> (row % 64)) & 1U) != 0 ? (*values)[first_ + row] : 0;
+    }
+  }
+
+  template <typename Part>
+  void gather(rule::node_index i, const rule::node& n, const result_parts<Part>& out, std::uint64_t* exact) {
+    const rule::node_index source = n.arguments[0];
+    const number_view above = state_.numbers_of(source, 0);
+    const link& to = state_.between->between(n.level, state_.node(source).level);
+    const number_column& all = state_.kept[source].numbers;
+    if constexpr (sizeof(Part) == sizeof(std::int64_t)) {
+      gather_parts<Part>(to, first_, rows_, above.narrow, all.exact.words(), out, exact);
+    } else if (above.is_wide) {
+      gather_parts<Part>(to, first_, rows_, above.broad, all.exact.words(), out, exact);
+    } else {
+      std::fill_n(exact, words_, 0);  // the parts of the source have another width: by intervals
+      return;
+    }
+    const Part by = static_cast<Part>(state_.shape(i).multipliers[0]);
+    if (by != 1) {
+      for (std::size_t row = 0; row < rows_; ++row) out.top[row] = wrapped_product(out.top[row], by);
+    }
+  }
+
+  template <typename Part>
+  void fold(rule::node_index i, const rule::node& n, const result_parts<Part>& out, std::uint64_t* exact) {
+    const link& members = state_.between->between(n.member_level, n.level);
+    const member_truths in = state_.truths_of(n.arguments[0]);
+    const fold_rest& rest = state_.rests[i];
+    const bool is_count = n.what == rule::op::fold_count;
+    const number_view value = is_count ? number_view{} : state_.numbers_of(n.arguments[1], 0);
+    const number_shape& shape = state_.shape(i);
+    std::fill_n(exact, words_, 0);
+    for (std::size_t row = 0; row < rows_; ++row) {
+      out.top[row] = 0;
+      bool made = false;
+      if (is_count) {
+        std::int64_t count = 0;
+        interval bounds;
+        made = fold_count_row(members, first_ + row, in, rest, count, bounds);
+        if (made) out.top[row] = count;
+      } else if (only_rows_matter(n.what, members, first_ + row, rest)) {
+        wide top = 0;
+        made = fold_number_row(n.what, members, first_ + row, in, value, shape.multipliers[1], shape.numerator_limit, top);
+        if (made) out.top[row] = static_cast<Part>(top);
+      }
+      if (made) exact[row / 64] |= std::uint64_t{1} << (row % 64);
+    }
+  }
+
+  template <typename Part>
+  void choose(rule::node_index i, const rule::node& n, const result_parts<Part>& out, std::uint64_t* exact) {
+    const truth_view& condition = room_.truths[n.arguments[0]];
+    const number_view a = view(n.arguments[1]);
+    const number_view b = view(n.arguments[2]);
+    const std::vector<wide>& by = state_.shape(i).multipliers;
+    for (std::size_t w = 0; w < words_; ++w) exact[w] = (condition.yes[w] & a.exact_word(w)) | (condition.no[w] & b.exact_word(w));
+    chosen_rows<Part>(rows_, condition.yes, parts_of<Part>(a, 0), static_cast<Part>(by[1]), parts_of<Part>(b, 1), static_cast<Part>(by[2]), out);
+  }
+
+  template <typename Part>
+  void look_up(rule::node_index i, const rule::node& n, const result_parts<Part>& out, std::uint64_t* exact) {
+    const rule::lookup_table& table = state_.of->graph().tables[n.table];
+    const number_view key = view(n.arguments[0]);
+    const wide by = state_.shape(i).multipliers[0];
+    std::vector<Part> values;
+    for (const ratio& each : table.values) values.push_back(static_cast<Part>(whole_multiple(each, n.scale).value_or(0)));
+    for (std::size_t row = 0; row < rows_; ++row) {
+      const wide wanted = wrapped_product(key.top(row), by);
+      const auto at = std::lower_bound(table.keys.begin(), table.keys.end(), wanted, [](std::int64_t a, wide b) { return a < b; });
+      const bool found = at != table.keys.end() && *at == wanted;
+      out.top[row] = found ? values[static_cast<std::size_t>(at - table.keys.begin())] : 0;
+      if (!found) exact[row / 64] &= ~(std::uint64_t{1} << (row % 64));
+    }
+  }
+
+  template <typename Part>
+  void dates(rule::node_index i, const rule::node& n, const result_parts<Part>& out, std::uint64_t* exact) {
+    const number_view from = view(n.arguments[0]);
+    const number_view to = view(n.arguments.back());
+    const std::vector<wide>& by = state_.shape(i).multipliers;
+    for (std::size_t row = 0; row < rows_; ++row) {
+      const wide a = wrapped_product(from.top(row), by.front());
+      const wide b = wrapped_product(to.top(row), by.back());
+      const bool possible = detail::is_day(a) && detail::is_day(b);
+      if (!possible) exact[row / 64] &= ~(std::uint64_t{1} << (row % 64));
+      out.top[row] = 0;
+      if (((exact[row / 64] >> (row % 64)) & 1U) == 0) continue;
+      const date first = date_from_days(static_cast<std::int64_t>(a));
+      out.top[row] = n.what == rule::op::year_of ? first.year : detail::period(n.what, first, date_from_days(static_cast<std::int64_t>(b)));
+    }
+  }
+
+  template <typename Use>
+  void for_rows_without(const std::uint64_t* exact, const Use& use) const {
+    for (std::size_t w = 0; w < words_; ++w) {
+      for (std::uint64_t rest = ~exact[w] & rows_word(w); rest != 0; rest &= rest - 1) use(64 * w + static_cast<std::size_t>(std::countr_zero(rest)));
+    }
+  }
+
+  void fill_bounds(rule::node_index i, const std::uint64_t* exact, number_buffer& buffer) {
+    bool needed = false;
+    for (std::size_t w = 0; w < words_ && !needed; ++w) needed = (~exact[w] & rows_word(w)) != 0;
+    if (!needed) return;
+    interval* bounds = workspace::grow(buffer.dense, rows_);
+    const rule::node& n = state_.node(i);
+    if (is_fold(n.what)) return fold_bounds(i, n, exact, bounds);
+    if (n.what == rule::op::load_number) {
+      const column_view* values = state_.data->column(n.level, n.column);
+      for_rows_without(exact, [&](std::size_t row) {
+        const bool is_known = values != nullptr && values->is_known(first_ + row);
+        bounds[row] = is_known ? scaled((*values)[first_ + row], 1, n.scale) : state_.phantoms[i].number;
+      });
+      return;
+    }
+    if (n.what == rule::op::gather_number) {
+      if (is_constant(state_.node(n.arguments[0]))) return std::fill_n(bounds, rows_, state_.phantoms[i].number), void();
+      const link& above = state_.between->between(n.level, state_.node(n.arguments[0]).level);
+      for_rows_without(exact, [&](std::size_t row) {
+        const std::int32_t parent = above.parent[first_ + row];
+        bounds[row] = parent < 0 ? state_.phantoms[i].number : state_.kept[n.arguments[0]].numbers[static_cast<std::size_t>(parent)];
+      });
+      return;
+    }
+    std::vector<number_view> seen;
+    for (const rule::node_index a : n.arguments) seen.push_back(state_.node(a).is_truth ? number_view{} : view(a));
+    for_rows_without(exact, [&](std::size_t row) {
+      bounds[row] = apply(state_.of->graph(), n, [&](std::size_t k) {
+                      return state_.node(n.arguments[k]).is_truth ? row_value::of(room_.truths[n.arguments[k]][row]) : row_value::of(seen[k][row]);
+                    }).number;
+    });
+  }
+
+  void fold_bounds(rule::node_index i, const rule::node& n, const std::uint64_t* exact, interval* bounds) const {
+    const link& members = state_.between->between(n.member_level, n.level);
+    const member_truths in = state_.truths_of(n.arguments[0]);
+    const number_view value = n.what == rule::op::fold_count ? number_view{} : state_.numbers_of(n.arguments[1], 0);
+    for_rows_without(exact, [&](std::size_t row) {
+      if (n.what == rule::op::fold_count) {
+        std::int64_t count = 0;
+        static_cast<void>(fold_count_row(members, first_ + row, in, state_.rests[i], count, bounds[row]));
+        return;
+      }
+      bounds[row] = number_fold(
+          n.what, members, first_ + row, state_.rests[i], [&](std::size_t child) { return in[child]; },
+          [&](std::size_t child) { return value[child]; });
+    });
+  }
+
+  void pack(rule::node_index i, const std::uint64_t* exact, const number_buffer& buffer) {
+    std::vector<interval>& pending = state_.kept[i].pending[index_];
+    for_rows_without(exact, [&](std::size_t row) { pending.push_back(buffer.dense[row]); });
+  }
+};
+
+}  // namespace povexit::inline v0::eval

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+// povexit/explain/missing.hpp -- which values that were not recorded keep an answer unknown.
+//
+// Layer: explain. Every unknown has its reasons: cells without a value, rows that were not delivered, sets of which
+// nothing says that they are complete, quotients by zero.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include <povexit/eval/links.hpp>
+#include <povexit/eval/program.hpp>
+#include <povexit/eval/row.hpp>
+#include <povexit/table/database.hpp>
+
+namespace povexit::inline v0::explain {
+
+/// One thing that is not known.
+struct missing_value {
+  enum class sort : std::uint8_t {
+    cell,       ///< a column of a row has no value
+    rows,       ///< `count` declared rows of `level` were not delivered
+    open_set,   ///< nothing says that the rows of `level` are all
+    orphans,    ///< rows of `level` whose parent is unknown may belong here
+    parent,     ///< the row's parent at `level` is unknown
+    undefined,  ///< a quotient by what may be 0, or a mean, least or greatest of what may be empty
+  };
+  sort what = sort::cell;
+  level_index level = 0;
+  std::size_t row = 0;        ///< of a cell: the row; of the others: the row that asks
+  std::uint32_t column = 0;   ///< of a cell
+  std::uint64_t count = 0;    ///< of rows and orphans
+
+  friend bool operator==(const missing_value&, const missing_value&) = default;
+};
+
+namespace detail {
+
+/// Walks down from an unknown value to what makes it so.
+class missing_walk {
+ public:
+  missing_walk(const program& of, const database& data, const eval::links& between, eval::row_evaluator& values, std::size_t most)
+      : program_(&of), data_(&data), links_(&between), values_(&values), most_(most) {}
+
+  void visit(rule::node_index index, std::size_t row) {
+    const rule::node& n = program_->graph().nodes[index];
+    if (found_.size() >= most_ || eval::is_constant(n)) return;
+    const eval::row_value value = values_->value(index, row);
+    if (value.is_truth ? value.answer != truth::unknown : value.number.is_point()) return;
+    if (!seen_.insert((std::uint64_t{index} << 32) | static_cast<std::uint32_t>(row)).second) return;
+    if (eval::is_load(n.what)) {
+      add({missing_value::sort::cell, n.level, row, n.column, 0});
+    } else if (eval::is_gather(n.what)) {
+      gathered(n, row);
+    } else if (eval::is_fold(n.what)) {
+      folded(n, row);
+    } else {
+      const std::size_t before = found_.size();
+      for (const rule::node_index argument : n.arguments) visit(argument, row);
+      if (found_.size() == before && !value.is_truth && value.number.undefined) add({missing_value::sort::undefined, n.level, row, 0, 0});
+    }
+  }
+
+  [[nodiscard]] std::vector<missing_value> found() && { return std::move(found_); }
+
+ private:
+  void add(const missing_value& one) {
+    for (const missing_value& known : found_) {
+      if (known == one) return;
+    }
+    if (found_.size() < most_) found_.push_back(one);
+  }
+
+  void gathered(const rule::node& n, std::size_t row) {
+    const rule::node& above = program_->graph().nodes[n.arguments[0]];
+    if (eval::is_constant(above)) return;
+    const std::int32_t parent = links_->between(n.level, above.level).parent[row];
+    if (parent < 0) {
+      add({missing_value::sort::parent, above.level, row, 0, 0});
+    } else {
+      visit(n.arguments[0], static_cast<std::size_t>(parent));
+    }
+  }
+
+  void folded(const rule::node& n, std::size_t row) {
+    const link& members = links_->between(n.member_level, n.level);
+    for (std::size_t i = members.first[row]; i < members.first[row + 1]; ++i) {
+      for (const rule::node_index argument : n.arguments) {
+        const bool counts = argument == n.arguments[0] || values_->value(n.arguments[0], members.child(i)).answer != truth::no;
+        if (counts) visit(argument, members.child(i));
+      }
+    }
+    const bool absent_count = values_->phantom(n.arguments[0]).answer != (n.what == rule::op::fold_every ? truth::yes : truth::no);
+    if (!absent_count) return;
+    if (members.missing[row] > 0) add({missing_value::sort::rows, n.member_level, row, 0, members.missing[row]});
+    if (members.open[row]) add({missing_value::sort::open_set, n.member_level, row, 0, 0});
+    const std::uint64_t strays = members.strays.size() + members.stray_missing;
+    if (strays > 0) add({missing_value::sort::orphans, n.member_level, row, 0, strays});
+    const bool may_be_empty = n.what == rule::op::fold_min || n.what == rule::op::fold_max;
+    if (may_be_empty && members.size(row) == 0) add({missing_value::sort::undefined, n.level, row, 0, 0});
+  }
+
+  const program* program_;
+  const database* data_;
+  const eval::links* links_;
+  eval::row_evaluator* values_;
+  std::size_t most_;
+  std::vector<missing_value> found_;
+  std::unordered_set<std::uint64_t> seen_;
+};
+
+}  // namespace detail
+
+/// The missing value as a short name: the column for a cell of the asking level, else with its level before it.
+[[nodiscard]] inline std::string name(const missing_value& one, const schema& tables, level_index asking) {
+  const level_schema& level = tables.levels[one.level];
+  switch (one.what) {
+    case missing_value::sort::cell: return (one.level == asking ? "" : level.name + ".") + level.columns[one.column].name;
+    case missing_value::sort::rows:
+    case missing_value::sort::open_set:
+    case missing_value::sort::orphans: return level.plural.empty() ? level.name : level.plural;
+    case missing_value::sort::parent: return level.name;
+    case missing_value::sort::undefined: break;
+  }
+  return "undefined";
+}
+
+}  // namespace povexit::inline v0::explain
