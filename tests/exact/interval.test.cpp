@@ -185,7 +185,7 @@ TEST_CASE("bound: neighbouring convergents of one continued fraction lie on alte
   for (int i = 0; i < 2'000; ++i) {
     bound before = bound::infinity();
     bound last = bound::of(draw.any(8));
-    for (bool above = true; last.denominator < wide{1} << 115; above = !above) {  // `before` is above `last`, then below, ...
+    for (bool above = true; last.denominator < wide{1} << 110; above = !above) {  // `before` is above `last`, then below, ...
       if ((before > last) != above || (last < before) != above) ++wrong;
       huge += last.denominator > wide{1} << 80 ? 1 : 0;
       const wide quotient = draw.positive(8);

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// povexit/report/mask.hpp -- personal texts as outsiders may see them: 4102**********1234.
+//
+// Layer: report (compiled).
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <string>
+#include <string_view>
+
+#include <povexit/explain/why.hpp>
+#include <povexit/table/schema.hpp>
+
+namespace povexit::inline v0::report {
+
+/// Hides what the schema calls personal. Borrows the schema.
+class mask {
+ public:
+  /// With `show_all` nothing is hidden; every result made so must say it.
+  mask(const schema& tables, bool show_all) noexcept : tables_(&tables), shows_all_(show_all) {}
+
+  [[nodiscard]] bool shows_all() const noexcept { return shows_all_; }
+  /// True where ids of the level are personal: the schema says so, or the column that holds them is personal.
+  [[nodiscard]] bool hides_id(level_index level) const noexcept;
+  [[nodiscard]] bool hides(level_index level, std::size_t column) const noexcept {
+    return !shows_all_ && tables_->levels[level].columns[column].personal;
+  }
+
+  [[nodiscard]] std::string id(level_index level, std::string_view text) const;
+  [[nodiscard]] std::string cell(level_index level, std::size_t column, std::string_view text) const;
+
+ private:
+  const schema* tables_;
+  bool shows_all_;
+};
+
+/// An explanation in which personal ids and values are hidden.
+///
+/// Expects: the program that was explained outlives it.
+class masked_explanation {
+ public:
+  masked_explanation(explain::explanation of, const mask& shown);
+  masked_explanation(masked_explanation&&) = delete;
+
+  [[nodiscard]] const explain::explanation& operator*() const noexcept { return shown_; }
+  [[nodiscard]] const explain::explanation* operator->() const noexcept { return &shown_; }
+
+ private:
+  void hide(explain::value_read& read, const mask& shown);
+
+  explain::explanation shown_;
+  std::deque<rule::operand> hidden_;  ///< operands of personal columns: shown as texts
+};
+
+}  // namespace povexit::inline v0::report

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+// src/cli/session.cpp -- from arguments to answers.
+//
+// Layer: cli.
+#include "session.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include <povexit/base/nearest_name.hpp>
+#include <povexit/eval/compile.hpp>
+#include <povexit/eval/run.hpp>
+#include <povexit/rulebook/check.hpp>
+#include <povexit/rulebook/hash.hpp>
+#include <povexit/rulebook/load.hpp>
+#include <povexit/rulebook/shipped.hpp>
+
+#include "messages.hpp"
+#include "pool.hpp"
+#include "progress.hpp"
+
+namespace povexit::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+[[nodiscard]] std::string schema_file(const options& asked) {
+  std::error_code failed;
+  const fs::path beside = fs::path(asked.data) / "schema.toml";
+  return !asked.data.empty() && fs::exists(beside, failed) ? beside.string() : std::string();
+}
+
+[[nodiscard]] result<std::vector<rule::book>> load_rules(const options& asked) {
+  if (is_path(asked.rules)) return rulebook::load_with_used(asked.rules);
+  result<rule::book> book = rulebook::shipped(asked.rules);
+  if (!book) return unexpected(book.error());
+  return rulebook::with_used(*std::move(book));
+}
+
+[[nodiscard]] eval::compile_options compile_options_of(const options& asked) {
+  return {asked.question.exit_year, asked.question.on, asked.question.retrospective};
+}
+
+}  // namespace
+
+bool is_path(const std::string& name) {
+  std::error_code failed;
+  return name.find('/') != std::string::npos || name.ends_with(".toml") || fs::is_regular_file(name, failed);
+}
+
+result<schema> find_schema(const options& asked) {
+  const std::string beside = asked.schema.empty() ? schema_file(asked) : std::string();
+  if (!beside.empty()) return rulebook::load_schema(beside);
+  if (asked.schema.empty()) return rulebook::shipped_schema("cn-register");
+  return is_path(asked.schema) ? rulebook::load_schema(asked.schema) : rulebook::shipped_schema(asked.schema);
+}
+
+issues check_rules(const options& asked, const schema& tables) {
+  if (is_path(asked.rules)) return rulebook::check_file(asked.rules, tables, asked.question);
+  const result<rule::book> book = rulebook::shipped(asked.rules);
+  if (!book) return book.error();
+  return rulebook::check_text(rulebook::shipped_text(asked.rules), asked.rules + ".toml", tables, asked.question);
+}
+
+void print_issues(std::ostream& into, const issues& all, const options& asked) {
+  for (const issue& each : all) {
+    if (each.is_error() || !asked.quiet) into << render(each, asked.tongue);
+  }
+}
+
+result<level_index> find_level(const schema& tables, const std::string& name) {
+  if (const auto found = tables.find(name)) return *found;
+  std::vector<std::string> names;
+  std::string list;
+  for (const level_schema& each : tables.levels) {
+    names.push_back(each.name);
+    list += (list.empty() ? "" : ", ") + each.name;
+    if (each.plural == name) return unexpected(error(messages::usage_level, {name, list}, {}, each.name));
+  }
+  return unexpected(error(messages::usage_level, {name, list}, {}, nearest(name, names)));
+}
+
+std::string shell_word(const std::string& text) {
+  const bool is_plain = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
+           std::string_view("-_./:,+@%=").find(c) != std::string_view::npos;
+  });
+  if (is_plain) return text;
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+bool session::open(const options& asked, const console& with, const std::string& rows) {
+  result<schema> found = find_schema(asked);
+  if (!found) {
+    print_issues(with.err, found.error(), asked);
+    return false;
+  }
+  tables_ = std::make_unique<schema>(*std::move(found));
+  std::optional<level_index> also;
+  if (!rows.empty()) {
+    const result<level_index> level = find_level(*tables_, rows);
+    if (!level) {
+      print_issues(with.err, level.error(), asked);
+      failure_ = exit_code::usage;
+      return false;
+    }
+    also = *level;
+  }
+  gather_inputs(asked);
+  if (!compile(asked, with)) return false;
+  add_limits(asked, also);
+  return read(asked, with);
+}
+
+bool session::compile(const options& asked, const console& with) {
+  // A book with mistakes shows all of them, those of its text and those of its meaning.
+  const issues found = check_rules(asked, *tables_);
+  if (has_errors(found)) {
+    print_issues(with.err, found, asked);
+    return false;
+  }
+  const result<std::vector<rule::book>> books = load_rules(asked);
+  if (!books) {
+    print_issues(with.err, books.error(), asked);
+    return false;
+  }
+  result<eval::program> made = eval::compile(*books, *tables_, compile_options_of(asked));
+  print_issues(with.err, made ? made->warnings() : made.error(), asked);
+  if (!made) return false;
+  program_ = *std::move(made);
+  return true;
+}
+
+void session::add_limits(const options& asked, std::optional<level_index> rows) {
+  const std::vector<rule::book> books = report::with_limits(*program_, rows);
+  rule::asked question = program_->question();
+  question.retrospective = asked.question.retrospective;
+  result<eval::program> made = eval::compile(books, *tables_, {question.exit_year, question.on, question.retrospective});
+  if (made) program_ = *std::move(made);
+}
+
+bool session::read(const options& asked, const console& with) {
+  progress shown(with, asked);
+  io::load_options how;
+  how.strict = asked.strict;
+  how.show_personal = asked.show_ids;
+  how.fingerprint = &rulebook::sha256;
+  how.progress = &progress::read;
+  how.progress_context = &shown;
+  result<io::dataset> data = io::load(*tables_, asked.data, how);
+  shown.end();
+  if (!data) {
+    print_issues(with.err, data.error(), asked);
+    return false;
+  }
+  dataset_ = *std::move(data);
+  for (const issue& each : dataset_->problems()) {
+    if (each.is_error()) with.err << render(each, asked.tongue);
+  }
+  view_ = dataset_->view();
+  pool threads(asked.threads);
+  result<eval::answers> judged = eval::run(*program_, *view_, {0, &threads});
+  if (!judged) {
+    print_issues(with.err, judged.error(), asked);
+    return false;
+  }
+  answers_ = *std::move(judged);
+  return true;
+}
+
+void session::gather_inputs(const options& asked) {
+  if (is_path(asked.rules)) inputs_.push_back(asked.rules);
+  if (!asked.schema.empty() && is_path(asked.schema)) inputs_.push_back(asked.schema);
+  const std::string beside = schema_file(asked);
+  if (!beside.empty()) inputs_.push_back(beside);
+  for (const level_schema& level : tables_->levels) inputs_.push_back((fs::path(asked.data) / io::file_name(level)).string());
+}
+
+report::judgement session::judgement(const options& asked) const {
+  report::judgement made;
+  made.of = &*program_;
+  made.data = &*view_;
+  made.answers = &*answers_;
+  made.receipts = dataset_->receipts();
+  made.problems = dataset_->problems();
+  made.strict = asked.strict;
+  made.show_ids = asked.show_ids;
+  return made;
+}
+
+std::size_t session::data_errors() const noexcept {
+  const issues& found = dataset_->problems();
+  return static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [](const issue& one) { return one.is_error(); }));
+}
+
+}  // namespace povexit::cli

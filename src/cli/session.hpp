@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// src/cli/session.hpp -- schema, books, data and answers of one call of the command.
+//
+// Layer: cli.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <povexit/eval/answers.hpp>
+#include <povexit/eval/program.hpp>
+#include <povexit/io/dataset.hpp>
+#include <povexit/report/summary.hpp>
+#include <povexit/table/database.hpp>
+
+#include "console.hpp"
+#include "options.hpp"
+
+namespace povexit::cli {
+
+/// True for what names a file rather than a shipped book or schema.
+[[nodiscard]] bool is_path(const std::string& name);
+
+/// The schema that is asked for: `--schema`, else schema.toml in the folder of the data, else the shipped register.
+[[nodiscard]] result<schema> find_schema(const options& asked);
+
+/// Every issue of the book, in one go.
+[[nodiscard]] issues check_rules(const options& asked, const schema& tables);
+
+/// Prints issues, errors whatever `--quiet` says.
+void print_issues(std::ostream& into, const issues& all, const options& asked);
+
+/// The level of that name. Errors: usage-level, with the levels that there are.
+[[nodiscard]] result<level_index> find_level(const schema& tables, const std::string& name);
+
+/// A word as a shell reads it back.
+[[nodiscard]] std::string shell_word(const std::string& text);
+
+/// Everything of a run. What a part borrows stands before it.
+class session {
+ public:
+  /// Reads and judges. Prints what is wrong; false where nothing could be judged.
+  ///
+  /// `rows`: the name of a level whose limits are wanted too; empty: none.
+  [[nodiscard]] bool open(const options& asked, const console& with, const std::string& rows);
+
+  /// The exit code of an `open` that gave false.
+  [[nodiscard]] int failure() const noexcept { return failure_; }
+  /// The files that were read.
+  [[nodiscard]] const std::vector<std::string>& inputs() const noexcept { return inputs_; }
+  [[nodiscard]] const io::dataset& data() const noexcept { return *dataset_; }
+  [[nodiscard]] const database& view() const noexcept { return *view_; }
+  [[nodiscard]] const eval::program& program() const noexcept { return *program_; }
+  [[nodiscard]] const eval::answers& answers() const noexcept { return *answers_; }
+  [[nodiscard]] const schema& tables() const noexcept { return *tables_; }
+  [[nodiscard]] report::judgement judgement(const options& asked) const;
+  /// Errors among the problems of the data that were read all the same.
+  [[nodiscard]] std::size_t data_errors() const noexcept;
+
+ private:
+  [[nodiscard]] bool compile(const options& asked, const console& with);
+  [[nodiscard]] bool read(const options& asked, const console& with);
+  void gather_inputs(const options& asked);
+  void add_limits(const options& asked, std::optional<level_index> rows);
+
+  std::unique_ptr<schema> tables_;
+  std::optional<eval::program> program_;
+  std::optional<io::dataset> dataset_;
+  std::optional<database> view_;
+  std::optional<eval::answers> answers_;
+  std::vector<std::string> inputs_;
+  int failure_ = exit_code::errors;
+};
+
+}  // namespace povexit::cli

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// src/cli/standards.cpp -- povexit standards: what comes with it.
+//
+// Layer: cli.
+#include <algorithm>
+#include <array>
+
+#include <povexit/rulebook/shipped.hpp>
+#include <report/table.hpp>
+
+#include "commands.hpp"
+#include "messages.hpp"
+#include "output.hpp"
+#include "session.hpp"
+
+namespace povexit::cli {
+
+namespace {
+
+[[nodiscard]] std::string levels_of(const rule::book& book) {
+  std::vector<std::string> found;
+  for (const rule::rule& each : book.rules) {
+    if (std::find(found.begin(), found.end(), each.level) == found.end()) found.push_back(each.level);
+  }
+  std::string text;
+  for (const std::string& each : found) text += (text.empty() ? "" : ", ") + each;
+  return text;
+}
+
+[[nodiscard]] std::string period_of(const rule::book& book) {
+  const std::string from = book.effective.from ? to_string(*book.effective.from) : std::string();
+  const std::string until = book.effective.until ? to_string(*book.effective.until) : std::string();
+  return from.empty() && until.empty() ? from : from + " .. " + until;
+}
+
+/// How many rules rest on what: a text that was seen, a weak source, memory, or our own derivation.
+[[nodiscard]] std::string evidence_of(const rule::book& book, language tongue) {
+  struct sort {
+    std::string_view key;
+    const message* title;
+  };
+  constexpr std::array<sort, 4> sorts = {{{"seen", &messages::evidence_seen},
+                                          {"seen_weak", &messages::evidence_seen_weak},
+                                          {"memory", &messages::evidence_memory},
+                                          {"derived", &messages::evidence_derived}}};
+  std::string text;
+  for (const auto& [key, title] : sorts) {
+    const auto count = std::count_if(book.rules.begin(), book.rules.end(), [wanted = key](const rule::rule& r) {
+      return r.evidence == wanted || (r.evidence.empty() && wanted == "seen");
+    });
+    if (count > 0) text += (text.empty() ? "" : ", ") + fill(*title, std::vector{std::to_string(count)}, tongue);
+  }
+  return text;
+}
+
+[[nodiscard]] std::string list(const options& asked, const console& with) {
+  const auto say = [&asked](const message& what) { return std::string(what.in(asked.tongue)); };
+  report::table books;
+  books.column(say(messages::standards_id)).column(say(messages::standards_levels));
+  books.column(say(messages::standards_rules), report::table::align::right).column(say(messages::standards_period));
+  books.column(say(messages::standards_title)).column(say(messages::standards_evidence));
+  for (const std::string_view id : rulebook::shipped_books()) {
+    const result<rule::book> book = rulebook::shipped(id);
+    if (!book) print_issues(with.err, book.error(), asked);
+    if (!book) continue;
+    books.row({std::string(id), levels_of(*book), std::to_string(book->rules.size()), period_of(*book), book->title.in(asked.tongue, book->id),
+               evidence_of(*book, asked.tongue)});
+  }
+  report::table schemas;
+  schemas.column(say(messages::standards_id)).column(say(messages::standards_levels)).column(say(messages::standards_title));
+  for (const std::string_view id : rulebook::shipped_schemas()) {
+    const result<schema> tables = rulebook::shipped_schema(id);
+    if (!tables) print_issues(with.err, tables.error(), asked);
+    if (!tables) continue;
+    std::string levels;
+    for (const level_schema& each : tables->levels) levels += (levels.empty() ? "" : ", ") + each.name;
+    schemas.row({std::string(id), levels, tables->title.in(asked.tongue, tables->id)});
+  }
+  return say(messages::standards_books) + "\n" + books.text() + "\n" + say(messages::standards_schemas) + "\n" + schemas.text() + "\n" +
+         say(messages::standards_next) + "\n";
+}
+
+}  // namespace
+
+int standards(const options& asked, const console& with) {
+  std::string text;
+  if (asked.standard.empty()) {
+    text = list(asked, with);
+  } else {
+    text = std::string(rulebook::shipped_text(asked.standard));
+    if (text.empty()) {
+      print_issues(with.err, rulebook::shipped(asked.standard).error(), asked);
+      return exit_code::usage;
+    }
+  }
+  return deliver(asked, with, asked.out, text, {});
+}
+
+}  // namespace povexit::cli

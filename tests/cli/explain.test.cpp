@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// tests/cli/explain.test.cpp -- povexit explain, check and standards.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include <povexit/rulebook/shipped.hpp>
+
+#include "folder.hpp"
+
+using namespace povexit;
+using namespace povexit::support;
+
+TEST_CASE("explain: one village, in both languages and as JSON") {
+  const folder here;
+  const ran en = run(here.ask("explain", {"--level", "village", "--id", "011"}));
+  CHECK(en.code == 0);
+  CHECK(holds(en.out, "Village 011: fail\n"));
+  CHECK(holds(en.out, "article 2"));
+  CHECK(holds(en.out, "4102**********1234"));
+  CHECK(holds(run(here.ask("explain", {"--level", "village", "--id", "011", "--lang", "zh"})).out, "村 011: 不达标\n"));
+  const auto made = nlohmann::json::parse(run(here.ask("explain", {"--level", "village", "--id", "011", "--format", "json"})).out);
+  CHECK(made["rules"][0]["rate"]["value"] == nlohmann::json::parse(R"({"num": 2, "den": 100})"));
+  CHECK(made["rules"][0]["witnesses"][0]["id"] == "4102**********1234");
+}
+
+TEST_CASE("explain: the id is found as files spell it, with an apostrophe or as =\"011\"") {
+  const folder here;
+  for (const char* id : {"'011", "=\"011\"", " 011 "}) CHECK(run(here.ask("explain", {"--level", "village", "--id", id})).code == 0);
+}
+
+TEST_CASE("explain: an unknown id names the nearest, masked where ids are personal") {
+  const folder here;
+  const ran village = run(here.ask("explain", {"--level", "village", "--id", "O11"}));
+  CHECK(village.code == 1);
+  CHECK(village.out.empty());
+  CHECK(holds(village.err, "villages.csv: error[entity-unknown]: no Village has the id \"O11\"; did you mean \"011\"?"));
+  const ran household = run(here.ask("explain", {"--level", "household", "--id", "410225196001011235"}));
+  CHECK(holds(household.err, "\"4102**********1235\"; did you mean \"4102**********1234\"?"));
+  CHECK_FALSE(holds(household.err, "41022519600101123"));
+  CHECK(holds(run(here.ask("explain", {"--level", "village", "--id", "O11", "--lang", "zh"})).err, "没有标识为“O11”的村"));
+  CHECK(run(here.ask("explain", {"--level", "hamlet", "--id", "1"})).code == 2);
+}
+
+TEST_CASE("explain: an id that stands twice is said, and nobody is picked") {
+  const folder here;
+  here.write("villages.csv", std::string(small_villages) + "011,02,Willow again,5\n");
+  const ran got = run(here.ask("explain", {"--level", "village", "--id", "011"}));
+  CHECK(got.code == 1);
+  CHECK(got.out.empty());
+  CHECK(holds(got.err, "error[entity-ambiguous]"));
+}
+
+TEST_CASE("check: 0 and a line for a clean book, 1 and carets for one with errors") {
+  const folder here;
+  const ran clean = run(here.ask("check"));
+  CHECK(clean.code == 0);
+  CHECK(holds(clean.out, "book.toml: no issue (3 rules, schema small)\n"));
+  CHECK(run(here.ask("check", {"--quiet"})).out.empty());
+  here.write("book.toml", "[book]\nid = 7\nwhn = 1\n");
+  const ran wrong = run(here.ask("check"));
+  CHECK(wrong.code == 1);
+  CHECK(holds(wrong.out, "book.toml:2:"));
+  CHECK(holds(wrong.out, "book.toml:3:"));
+  CHECK(holds(wrong.out, "^^^"));
+  CHECK(run({"check", "--rules", here / "none.toml", "--data", here.path()}).code == 1);
+  here.write("schema.toml", "[schema]\nid = ");
+  const ran both = run(here.ask("check"));
+  CHECK(holds(both.out, "schema.toml:2:"));
+  CHECK(holds(both.out, "book.toml:2:"));
+}
+
+TEST_CASE("check: --schema takes a file or a shipped id, and wins over the one beside the data") {
+  const folder here;
+  CHECK(run({"check", "--rules", here / "book.toml", "--schema", here / "schema.toml"}).code == 0);
+  CHECK(run(here.ask("check", {"--schema", "cn-register"})).code == 1);
+  CHECK(holds(run(here.ask("check", {"--schema", "cn-registr"})).out, "did you mean \"cn-register\"?"));
+}
+
+TEST_CASE("standards: every shipped book and schema is listed, prints as it is, and checks without an error") {
+  const ran list = run({"standards"});
+  CHECK(list.code == 0);
+  for (const std::string_view id : rulebook::shipped_books()) {
+    CAPTURE(std::string(id));
+    CHECK(holds(list.out, id));
+    CHECK(run({"standards", std::string(id)}).out == rulebook::shipped_text(id));
+    CHECK(run({"check", "--rules", std::string(id)}).code == 0);
+  }
+  CHECK(holds(run({"standards", "--lang", "zh"}).out, "结构文件\n"));
+  CHECK(holds(run({"standards", "cn-register"}).out, "[level.household"));
+}
