@@ -45,7 +45,7 @@ entity row_reader::read(std::size_t row) {
   std::optional<std::size_t> above = row;
   level_index level = level_;
   for (const level_index parent : parents_) {
-    above = above ? names_.parent(level, *above) : std::nullopt;
+    if (above) above = names_.parent(level, *above);
     made.parents.push_back(above ? names_.id(parent, *above) : std::string());
     level = parent;
   }
