@@ -25,10 +25,13 @@ rational rational_of(const ratio& r) { return rational(r.numerator(), r.denomina
 
 date date_of(const end& e) { return date_from_days(static_cast<std::int64_t>(numerator(e.value))); }
 
+// A known day that the calendar, years 1 to 9999, does not have.
+bool is_no_day(const number& n) { return n.is_point() && !is_valid(date_of(n.low)); }
+
 // A count of whole months or years between two days, of which the first pulls down and the second pulls up.
 template <typename Count>
 number whole_between(const number& from, const number& to, Count count) {
-  if (from.undefined || to.undefined) return number::nothing();
+  if (from.undefined || to.undefined || is_no_day(from) || is_no_day(to)) return number::nothing();
   const auto one_end = [&count](const end& a, const end& b, int side) {
     return a.infinite != 0 || b.infinite != 0 ? end::infinity(side) : end::at(rational(count(date_of(a), date_of(b))));
   };
@@ -290,6 +293,7 @@ value evaluation::call(const rule::expr& e, const environment& env) {
   if (e.name == "ceiling") return value::of(each_end(first, [](const rational& v) { return rational(-floor_of(-v)); }));
   if (e.name == "round_half_up") return value::of(each_end(first, [](const rational& v) { return rounded_half(v, false); }));
   if (e.name == "round_half_even") return value::of(each_end(first, [](const rational& v) { return rounded_half(v, true); }));
+  if (e.name == "year_of" && is_no_day(first)) return value::of(number::nothing());
   if (e.name == "year_of") return value::of(each_end(first, [](const rational& v) { return rational(date_of(end::at(v)).year); }));
   POVEXIT_EXPECTS(given.size() == 2);
   const number& second = given[1].amount;

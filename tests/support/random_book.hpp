@@ -18,36 +18,30 @@ class book_dice {
  public:
   book_dice(random_source& dice, const schema& tables) : dice_(&dice), tables_(&tables), write_(dice, tables) {}
 
-  /// The main book first; sometimes a second one, of which it reads the verdict.
+  /// The main book first; often others that it uses, and that share names and levels with it.
   [[nodiscard]] std::vector<rule::book> books() {
     std::vector<level_index> order(tables_->levels.size());
     for (level_index i = 0; i < order.size(); ++i) order[i] = i;
     dice_->shuffle(order);
     write_.add_columns();
-    std::vector<rule::book> made = {rule::book("main")};
-    made[0].layer = "national";
-    std::size_t done = 0;
-    if (dice_->chance(20)) {
-      made.emplace_back("used").layer = "national";
-      made[0].uses = {"used"};
-      write_.parameters_allowed = false;
-      const std::size_t before = write_.terms.size();
-      add_level(made[1], order[done++]);
-      // Only verdicts are read across books; this one's, if it has a name, was written last.
-      const bool has_verdict = !made[1].verdicts.empty();
-      const named_term last = write_.terms.back();
-      write_.terms.resize(before);
-      if (has_verdict) write_.terms.push_back(last);
-      write_.parameters_allowed = true;
+    books_ = {rule::book("main")};
+    for (const char* id : {"used", "base"}) {
+      if (!dice_->chance(35)) break;
+      books_.back().uses = {id};
+      books_.emplace_back(id);
     }
-    add_parameters(made[0]);
-    for (; done < order.size(); ++done) add_level(made[0], order[done]);
-    for (std::size_t i = 1 + dice_->below(3); i > 0; --i) add_rule(made[0], dice_->pick(order), dice_->chance(50) ? rule::rule_kind::quality : rule::rule_kind::reference);
-    for (std::size_t i = 1 + dice_->below(3); i > 0; --i) add_report(made[0], dice_->pick(order));
-    return made;
+    for (rule::book& book : books_) book.layer = "national";
+    add_parameters();
+    for (const level_index level : order) add_level(level);
+    for (std::size_t i = 1 + dice_->below(3); i > 0; --i) add_rule(dice_->pick(order), dice_->chance(50) ? rule::rule_kind::quality : rule::rule_kind::reference);
+    for (std::size_t i = 1 + dice_->below(3); i > 0; --i) add_report(dice_->pick(order));
+    return std::move(books_);
   }
 
  private:
+  /// Names are common to all books, so that each may stand in any of them.
+  [[nodiscard]] rule::book& book() { return books_[dice_->below(books_.size())]; }
+
   [[nodiscard]] standing at(level_index level) const {
     standing made = standing::at_level(level);
     made.depth = static_cast<int>(dice_->between(1, 5));
@@ -57,7 +51,7 @@ class book_dice {
   [[nodiscard]] std::string fresh(const char* prefix) { return prefix + std::to_string(count_++); }
   [[nodiscard]] const std::string& name_of(level_index level) const { return tables_->levels[level].name; }
 
-  void add_parameters(rule::book& book) {
+  void add_parameters() {
     rule::parameter constant;
     constant.name = fresh("p");
     constant.values.push_back(value_for(""));
@@ -77,7 +71,7 @@ class book_dice {
       for (const std::string& code : term.codes) by_code.values.push_back(value_for(code, form));
       write_.parameters.push_back({std::move(by_code), term.level});
     }
-    for (const asked_parameter& p : write_.parameters) book.add(p.value);
+    for (const asked_parameter& p : write_.parameters) book().add(p.value);
   }
 
   [[nodiscard]] rule::parameter_value value_for(std::string key, rule::number_form form = rule::number_form::plain) {
@@ -88,15 +82,15 @@ class book_dice {
     return made;
   }
 
-  void add_level(rule::book& book, level_index level) {
-    for (std::size_t i = dice_->below(3); i > 0; --i) add_define(book, level);
+  void add_level(level_index level) {
+    for (std::size_t i = dice_->below(3); i > 0; --i) add_define(level);
     const std::size_t rules = dice_->below(4);
-    for (std::size_t i = 0; i < rules; ++i) add_rule(book, level, dice_->chance(50) ? rule::rule_kind::floor : rule::rule_kind::criterion);
-    for (std::size_t i = dice_->below(2); i > 0; --i) add_define(book, level);
-    if (rules > 0 && dice_->chance(80)) add_verdict(book, level);
+    for (std::size_t i = 0; i < rules; ++i) add_rule(level, dice_->chance(50) ? rule::rule_kind::floor : rule::rule_kind::criterion);
+    for (std::size_t i = dice_->below(2); i > 0; --i) add_define(level);
+    if (rules > 0 && dice_->chance(80)) add_verdict(level);
   }
 
-  void add_define(rule::book& book, level_index level) {
+  void add_define(level_index level) {
     rule::define made;
     made.level = name_of(level);
     named_term term{fresh("e"), level, term_type::answer, {}, {}};
@@ -113,11 +107,11 @@ class book_dice {
     const rule::kind kind = made.value.value.kind;
     if (kind == rule::kind::path || kind == rule::kind::number || kind == rule::kind::answer) return;
     made.name = term.name;
-    book.add(std::move(made));
+    book().add(std::move(made));
     write_.terms.push_back(std::move(term));
   }
 
-  void add_rule(rule::book& book, level_index level, rule::rule_kind kind) {
+  void add_rule(level_index level, rule::rule_kind kind) {
     rule::rule made;
     made.id = fresh("rule");
     made.level = name_of(level);
@@ -134,10 +128,10 @@ class book_dice {
       made.exception = rule::exception_clause{write_.condition(exception), {}};
     }
     ids_.emplace_back(level, made.id);
-    book.add(std::move(made));
+    book().add(std::move(made));
   }
 
-  void add_verdict(rule::book& book, level_index level) {
+  void add_verdict(level_index level) {
     rule::verdict_clause made;
     made.level = name_of(level);
     made.name = fresh("ok");
@@ -151,15 +145,15 @@ class book_dice {
       made.when = rule::formula(dice_->chance(50) ? rule::any_of(named) : rule::all_of(named));
     }
     write_.terms.push_back({made.name, level, term_type::answer, {}, {}});
-    book.add(std::move(made));
+    book().add(std::move(made));
   }
 
-  void add_report(rule::book& book, level_index level) {
+  void add_report(level_index level) {
     rule::reported made;
     made.name = fresh("report");
     made.level = name_of(level);
     made.value = dice_->chance(75) ? rule::formula(write_.number(at(level)).e) : rule::formula(write_.condition(at(level)));
-    book.add(std::move(made));
+    book().add(std::move(made));
   }
 
   /// One set and no division; or one division, outside of every set, by something that is no literal.
@@ -187,6 +181,7 @@ class book_dice {
   const schema* tables_;
   expression_dice write_;
   std::vector<std::pair<level_index, std::string>> ids_;
+  std::vector<rule::book> books_;
   std::size_t count_ = 0;
 };
 

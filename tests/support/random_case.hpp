@@ -27,12 +27,12 @@ struct random_case {
   std::vector<rule::book> books;  ///< the main one first
 };
 
-[[nodiscard]] inline random_case random_case_of(std::uint64_t seed) {
+[[nodiscard]] inline random_case random_case_of(std::uint64_t seed, std::size_t times_the_rows = 1) {
   random_source dice(seed);
   random_case made;
   made.seed = seed;
   made.tables = random_schema(dice);
-  made.content = random_tables_for(dice, made.tables);
+  made.content = random_tables_for(dice, made.tables, times_the_rows);
   made.books = book_dice(dice, made.tables).books();
   return made;
 }

@@ -62,7 +62,7 @@ inline std::size_t random_row_count(random_source& dice, bool is_top) {
   if (is_top) return dice.chance(6) ? 0 : static_cast<std::size_t>(dice.between(1, 6));
   const std::size_t draw = dice.below(100);
   if (draw < 8) return 0;
-  return static_cast<std::size_t>(draw < 40 ? dice.between(1, 6) : draw < 92 ? dice.between(7, 40) : dice.between(41, 200));
+  return static_cast<std::size_t>(draw < 40 ? dice.between(1, 6) : draw < 92 ? dice.between(7, 40) : draw < 98 ? dice.between(41, 200) : dice.between(201, 600));
 }
 
 inline void random_column_cells(random_source& dice, const column_schema& column, std::size_t rows, column_cells& cells) {
@@ -120,14 +120,15 @@ inline void declare_children(random_source& dice, const schema& tables, level_in
   return order;
 }
 
-[[nodiscard]] inline random_tables random_tables_for(random_source& dice, const schema& tables) {
+/// `times` as many rows as usual in every level below the top.
+[[nodiscard]] inline random_tables random_tables_for(random_source& dice, const schema& tables, std::size_t times = 1) {
   random_tables made;
   made.levels.resize(tables.levels.size());
   for (const level_index i : from_the_top(tables)) {
     level_rows& level = made.levels[i];
     const auto above = tables.parent_of(i);
     level.attached = dice.chance(97);
-    level.rows = level.attached ? detail::random_row_count(dice, !above) : 0;
+    level.rows = level.attached ? detail::random_row_count(dice, !above) * (above ? times : 1) : 0;
     level.columns.resize(tables.levels[i].columns.size());
     for (std::size_t c = 0; c < level.columns.size(); ++c) detail::random_column_cells(dice, tables.levels[i].columns[c], level.rows, level.columns[c]);
     if (above) detail::random_parents(dice, made.levels[*above].rows, level);
