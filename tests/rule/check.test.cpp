@@ -414,3 +414,19 @@ TEST_CASE("check: a year of the book's period without a value is told, whichever
                                                     small_county(), {2015, {2015, 12, 31}, false}));
   CHECK(all == "4:8+4 parameter-without-key: parameter \"line\" has no value for 2014: it has 2016\n");
 }
+
+TEST_CASE("check: a book that is not in force on the day that was asked about is an issue; without a day it is none") {
+  const auto parsed = povexit::rulebook::parse_book(testing_support::book_of("net_income > 1"), "b.toml");
+  REQUIRE(parsed.has_value());
+  povexit::rule::book only = *parsed;
+  only.effective = {povexit::date{2017, 1, 1}, std::nullopt};
+  const povexit::schema& tables = testing_support::small_county();
+  CHECK(povexit::rule::check(only, tables).empty());
+  povexit::rule::asked question;
+  question.on = {2016, 12, 31};
+  const povexit::issues found = povexit::rule::check(only, tables, question);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].code() == "book-not-in-force");
+  question.retrospective = true;
+  CHECK(povexit::rule::check(only, tables, question).empty());
+}

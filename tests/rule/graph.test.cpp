@@ -44,7 +44,8 @@ const node& value_of(const graph& g, std::size_t which = 0) { return g.nodes[g.r
 /// The constant that the right side of a comparison became.
 ratio right_of(std::string_view condition, std::string_view rest = {}, std::string_view level = "household") {
   const graph g = graph_of_rule(condition, rest, level);
-  const node& n = g.nodes[g.rules[0].value];
+  const node& outcome = g.nodes[g.rules[0].value];
+  const node& n = outcome.what == op::gather_truth ? g.nodes[outcome.arguments[0]] : outcome;  // made where its values are
   REQUIRE(n.what == op::compare);
   const node& right = g.nodes[n.arguments[1]];
   REQUIRE(right.what == op::constant_number);

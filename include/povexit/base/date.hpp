@@ -83,11 +83,12 @@ struct date {
     }
   }
   const date parsed{part[0], part[1], part[2]};
-  return is_valid(parsed) ? std::optional(parsed) : std::nullopt;
+  return is_valid(parsed) ? std::optional<date>(parsed) : std::nullopt;
 }
 
 /// `YYYY-MM-DD`.
-[[nodiscard]] inline std::string to_string(const date& d) {
+template <typename = void>
+[[nodiscard]] std::string to_string(const date& d) {
   std::string text = "0000-00-00";
   const auto put = [&text](std::size_t last, std::int32_t value) {
     for (; value > 0; value /= 10) text[last--] = static_cast<char>('0' + value % 10);

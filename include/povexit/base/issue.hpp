@@ -4,7 +4,6 @@
 // Layer: base. An issue says what, where, and what to do; rendering it is a separate step, in the reader's language.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include <povexit/base/message.hpp>
+#include <povexit/base/search.hpp>
 #include <povexit/base/utf8.hpp>
 
 namespace povexit::inline v0 {
@@ -44,20 +44,24 @@ struct issue {
 
 using issues = std::vector<issue>;
 
-[[nodiscard]] inline bool has_errors(const issues& all) noexcept {
-  return std::any_of(all.begin(), all.end(), [](const issue& one) { return one.is_error(); });
+template <typename = void>
+[[nodiscard]] bool has_errors(const issues& all) noexcept {
+  return search::any(all, [](const issue& one) { return one.is_error(); });
 }
 
-[[nodiscard]] inline issue error(const message& what, std::vector<std::string> arguments = {}, place where = {}, std::string suggestion = {}) {
+template <typename = void>
+[[nodiscard]] issue error(const message& what, std::vector<std::string> arguments = {}, place where = {}, std::string suggestion = {}) {
   return {&what, severity::error, std::move(arguments), std::move(where), std::move(suggestion)};
 }
 
-[[nodiscard]] inline issue warning(const message& what, std::vector<std::string> arguments = {}, place where = {}, std::string suggestion = {}) {
+template <typename = void>
+[[nodiscard]] issue warning(const message& what, std::vector<std::string> arguments = {}, place where = {}, std::string suggestion = {}) {
   return {&what, severity::warning, std::move(arguments), std::move(where), std::move(suggestion)};
 }
 
 /// The sentence of an issue, without its place.
-[[nodiscard]] inline std::string sentence(const issue& one, language tongue = language::en) {
+template <typename = void>
+[[nodiscard]] std::string sentence(const issue& one, language tongue = language::en) {
   std::string text = fill(*one.what, one.arguments, tongue);
   if (!one.suggestion.empty()) {
     text += tongue == language::zh ? "；是否应为“" + one.suggestion + "”？" : "; did you mean \"" + one.suggestion + "\"?";
@@ -67,7 +71,8 @@ using issues = std::vector<issue>;
 
 /// The issue as a person reads it: `file:line:column: error[code]: sentence`, the line, and a caret under the stretch.
 /// Long lines are cut around the caret. Ends with a newline.
-[[nodiscard]] inline std::string render(const issue& one, language tongue = language::en) {
+template <typename = void>
+[[nodiscard]] std::string render(const issue& one, language tongue = language::en) {
   constexpr std::size_t margin = 60;  // code points shown on either side of the stretch
   std::string text;
   if (!one.where.file.empty()) text += one.where.file + ":";

@@ -7,9 +7,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace povexit::inline v0 {
 
@@ -54,7 +54,8 @@ inline constexpr message words[] = {
 /// The text with its placeholders replaced; an argument that begins with "@" is a word of `words`.
 ///
 /// Missing: a placeholder without an argument stays as it is, so that a slip shows.
-[[nodiscard]] inline std::string fill(const message& what, std::span<const std::string> arguments, language tongue) {
+template <typename = void>
+[[nodiscard]] std::string fill(const message& what, const std::vector<std::string>& arguments, language tongue) {
   const std::string_view pattern = what.in(tongue);
   const auto word = [tongue](const std::string& argument) -> std::string_view {
     if (argument.size() > 1 && argument.front() == '@') {

@@ -5,7 +5,6 @@
 // neighbours cost 1 each; a difference of ASCII case alone costs nothing but loses a tie.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -20,7 +19,8 @@ namespace detail {
 inline constexpr std::size_t longest_name_compared = 128;  // code points; keeps hostile names cheap
 
 /// The code points of a name, ASCII letters in lower case.
-[[nodiscard]] inline std::u32string folded(std::string_view name) {
+template <typename = void>
+[[nodiscard]] std::u32string folded(std::string_view name) {
   std::u32string points;
   while (!name.empty() && points.size() <= longest_name_compared) {
     const utf8::code_point next = utf8::decode(name);
@@ -30,7 +30,8 @@ inline constexpr std::size_t longest_name_compared = 128;  // code points; keeps
   return points;
 }
 
-[[nodiscard]] inline std::size_t edits_between(std::u32string_view a, std::u32string_view b) {
+template <typename = void>
+[[nodiscard]] std::size_t edits_between(std::u32string_view a, std::u32string_view b) {
   std::vector<std::size_t> two_above(b.size() + 1);
   std::vector<std::size_t> above(b.size() + 1);
   std::vector<std::size_t> row(b.size() + 1);
@@ -40,7 +41,7 @@ inline constexpr std::size_t longest_name_compared = 128;  // code points; keeps
     std::swap(above, row);
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      row[j] = std::min(std::min(above[j], row[j - 1]) + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
       const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
       if (swapped) row[j] = std::min(row[j], two_above[j - 2] + 1);
     }
@@ -49,7 +50,8 @@ inline constexpr std::size_t longest_name_compared = 128;  // code points; keeps
 }
 
 /// How far two names are apart, or `npos` where nobody would take one for the other.
-[[nodiscard]] inline std::size_t distance_if_close(std::u32string_view wrong, std::u32string_view name) {
+template <typename = void>
+[[nodiscard]] std::size_t distance_if_close(std::u32string_view wrong, std::u32string_view name) {
   const std::size_t longest = std::max(wrong.size(), name.size());
   const std::size_t allowed = (longest + 1) / 3;
   const std::size_t shortest = std::min(wrong.size(), name.size());

@@ -16,6 +16,7 @@ namespace povexit::inline v0 {
 struct unexpected {
   issues all;
   explicit unexpected(issues every) : all(std::move(every)) {}
+  template <typename = void>
   explicit unexpected(issue one) { all.push_back(std::move(one)); }
 };
 

@@ -4,7 +4,6 @@
 // Layer: eval. Owns its planes; rows are in the caller's order.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -14,6 +13,7 @@
 
 #include <povexit/base/contract.hpp>
 #include <povexit/base/issue.hpp>
+#include <povexit/base/search.hpp>
 #include <povexit/eval/numbers.hpp>
 #include <povexit/eval/program.hpp>
 #include <povexit/eval/tally.hpp>
@@ -22,7 +22,10 @@
 
 namespace povexit::inline v0::eval {
 
-class level_answers;
+template <typename = void>
+class basic_level_answers;
+/// The answers of one level.
+using level_answers = basic_level_answers<>;
 
 /// What one output node gave: one of both.
 struct output_values {
@@ -40,10 +43,11 @@ struct report_value {
   std::optional<interval> denominator;
 
   /// The two sides as integers, not reduced: 2 of 100. Nothing where one is no known integer, or there are no sides.
+  template <typename = void>
   [[nodiscard]] std::optional<std::pair<wide, wide>> as_fraction() const noexcept {
     const auto is_integer = [](const std::optional<interval>& side) { return side && side->is_point() && side->low.is_integer(); };
     if (!is_integer(numerator) || !is_integer(denominator)) return std::nullopt;
-    return std::pair(numerator->low.numerator, denominator->low.numerator);
+    return std::pair<wide, wide>(numerator->low.numerator, denominator->low.numerator);
   }
   friend bool operator==(const report_value&, const report_value&) = default;
 };
@@ -52,6 +56,7 @@ struct report_value {
 class answers {
  public:
   /// Made by `run`. Expects: `values` in the order of the program's outputs; `rows` of each level.
+  template <typename = void>
   answers(program of, std::vector<std::size_t> rows, std::vector<output_values> values, issues receipts)
       : of_(std::move(of)),
         rows_(std::move(rows)),
@@ -60,29 +65,36 @@ class answers {
 
   [[nodiscard]] const program& of() const noexcept { return of_; }
   /// The answers of a level. Expects: the schema has it.
+  template <typename = void>
   [[nodiscard]] level_answers at(std::string_view level) const;
+  template <typename = void>
   [[nodiscard]] std::optional<level_answers> find(std::string_view level) const;
   /// What was odd in the data: orphans, broken ranges, fewer declared than delivered, levels without rows.
   [[nodiscard]] const issues& receipts() const noexcept { return receipts_; }
   /// The totals of every verdict, then of every rule, in the program's order.
+  template <typename = void>
   [[nodiscard]] std::vector<tally> tallies() const;
 
   [[nodiscard]] std::size_t rows(level_index level) const noexcept { return rows_[level]; }
   /// The answers of an output node. Expects: a truth that is an output at this level.
+  template <typename = void>
   [[nodiscard]] const plane& truths(rule::node_index node, level_index level) const noexcept { return values_[position(node, level)].truths; }
+  template <typename = void>
   [[nodiscard]] const number_column& numbers(rule::node_index node, level_index level) const noexcept {
     return values_[position(node, level)].numbers;
   }
 
   /// Same rows, same answers and numbers; receipts and the program are not compared.
+  template <typename = void>
   friend bool operator==(const answers& a, const answers& b) { return a.rows_ == b.rows_ && a.values_ == b.values_; }
 
  private:
+  template <typename = void>
   [[nodiscard]] std::size_t position(rule::node_index node, level_index level) const noexcept {
     const auto& all = of_.schedule().outputs;
-    const auto found = std::find(all.begin(), all.end(), output{node, level});
-    POVEXIT_EXPECTS(found != all.end());
-    return static_cast<std::size_t>(found - all.begin());
+    const std::size_t found = search::first(all, [&](const output& each) { return each == output{node, level}; });
+    POVEXIT_EXPECTS(found != all.size());
+    return found;
   }
 
   program of_;
@@ -92,9 +104,10 @@ class answers {
 };
 
 /// The answers of one level. Borrows from the `answers` it came from.
-class level_answers {
+template <typename>
+class basic_level_answers {
  public:
-  level_answers(const answers& all, level_index level) noexcept : all_(&all), level_(level) {
+  basic_level_answers(const answers& all, level_index level) noexcept : all_(&all), level_(level) {
     for (const rule::compiled_verdict& v : all.of().graph().verdicts) {
       if (v.level == level && verdict_ == nullptr) verdict_ = &v;
     }
@@ -198,18 +211,21 @@ class level_answers {
   const rule::compiled_verdict* verdict_ = nullptr;
 };
 
-inline std::optional<level_answers> answers::find(std::string_view level) const {
+template <typename>
+std::optional<level_answers> answers::find(std::string_view level) const {
   const auto found = of_.tables().find(level);
-  return found ? std::optional(level_answers(*this, *found)) : std::nullopt;
+  return found ? std::optional<level_answers>(level_answers(*this, *found)) : std::nullopt;
 }
 
-inline level_answers answers::at(std::string_view level) const {
+template <typename>
+level_answers answers::at(std::string_view level) const {
   const auto found = find(level);
   POVEXIT_EXPECTS(found.has_value());
   return *found;
 }
 
-inline std::vector<tally> answers::tallies() const {
+template <typename>
+std::vector<tally> answers::tallies() const {
   std::vector<tally> all;
   const auto book_key = [this](std::size_t b) { return of_.books()[b].hash.empty() ? of_.books()[b].id : of_.books()[b].hash; };
   const auto key = [this](std::string book, level_index level, std::string rule) {

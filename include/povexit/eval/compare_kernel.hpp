@@ -4,7 +4,6 @@
 // Layer: eval. Every relation with a constant is one test of a range: low <= value <= high.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include <povexit/base/contract.hpp>
+#include <povexit/base/search.hpp>
 #include <povexit/eval/numbers.hpp>
 #include <povexit/eval/scalar.hpp>
 #include <povexit/rule/graph.hpp>
@@ -21,7 +21,8 @@
 namespace povexit::inline v0::eval {
 
 /// Sixty-four bytes of 0 or 1 as the bits of a word: each eight by one multiplication.
-[[nodiscard]] inline std::uint64_t packed(const unsigned char* flags) noexcept {
+template <typename = void>
+[[nodiscard]] std::uint64_t packed(const unsigned char* flags) noexcept {
   std::uint64_t word = 0;
   for (std::size_t k = 0; k < 8; ++k) {
     std::uint64_t eight = 0;
@@ -109,6 +110,7 @@ struct range_test {
   bool negated = false;
 
   /// `value x scale` `how` `limit`. Expects: the limit's parts fit in 63 bits, scale is positive.
+  template <typename = void>
   [[nodiscard]] static range_test of(rule::relation how, const ratio& scale, const bound& limit) noexcept {
     using rule::relation;
     const interval at = interval{limit, limit, false} * interval::point(ratio(scale.denominator(), scale.numerator()));
@@ -128,6 +130,7 @@ struct range_test {
   }
 
   /// Which rows of a column pass, from row `first` on.
+  template <typename = void>
   void run(const column_view& column, std::size_t first, std::size_t rows, std::uint64_t* out) const {
     with_values(column, first, [&](const auto* values) { typed(values, rows, out); });
     if (negated) {
@@ -161,6 +164,7 @@ struct range_test {
 class key_set {
  public:
   key_set() = default;
+  template <typename = void>
   explicit key_set(const std::vector<std::int64_t>& keys) {
     if (keys.empty()) return;
     keys_ = keys;
@@ -170,12 +174,14 @@ class key_set {
     for (const std::int64_t key : keys) flags_[static_cast<std::size_t>(key - low_)] = 1;
   }
 
+  template <typename = void>
   [[nodiscard]] bool contains(std::int64_t value) const noexcept {
-    if (flags_.empty()) return std::binary_search(keys_.begin(), keys_.end(), value);
+    if (flags_.empty()) return search::contains_sorted(keys_, value);
     const std::uint64_t at = static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(low_);
     return at < flags_.size() && flags_[at] != 0;
   }
 
+  template <typename = void>
   void run(const column_view& column, std::size_t first, std::size_t rows, std::uint64_t* out) const {
     if (column.kind() == storage::bytes) {
       std::array<unsigned char, 256> table;
@@ -194,7 +200,8 @@ class key_set {
 };
 
 /// The answers of a test on known cells, and `missing` on the others.
-inline void write_tested(const std::uint64_t* passes, const std::uint64_t* known, std::size_t words, truth missing, const truth_tile& out) noexcept {
+template <typename = void>
+void write_tested(const std::uint64_t* passes, const std::uint64_t* known, std::size_t words, truth missing, const truth_tile& out) noexcept {
   const std::uint64_t missing_yes = missing == truth::yes ? ~std::uint64_t{0} : 0;
   const std::uint64_t missing_no = missing == truth::no ? ~std::uint64_t{0} : 0;
   for (std::size_t w = 0; w < words; ++w) {

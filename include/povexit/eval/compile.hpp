@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include <povexit/base/date.hpp>
 #include <povexit/base/result.hpp>
@@ -27,14 +28,18 @@ struct compile_options {
 /// Checks the books against the schema and prepares them to run. The first book judges; the others are those it uses.
 ///
 /// Errors: every issue of the books, in order; warnings stand in the program.
-[[nodiscard]] inline result<program> compile(std::span<const rule::book> books, const schema& tables, const compile_options& options = {}) {
+template <typename = void>
+[[nodiscard]] result<program> compile(std::span<const rule::book> books, const schema& tables, const compile_options& options = {}) {
   auto checked = rule::resolve(books, tables, {options.exit_year, options.on, options.retrospective});
   if (!checked) return unexpected(checked.error());
-  return program({books.begin(), books.end()}, tables, std::move(checked->made), checked->question, std::move(checked->warnings));
+  std::vector<rule::book> owned;
+  for (const rule::book& each : books) owned.push_back(each);
+  return program(std::move(owned), tables, std::move(checked->made), checked->question, std::move(checked->warnings));
 }
 
-[[nodiscard]] inline result<program> compile(const rule::book& only, const schema& tables, const compile_options& options = {}) {
-  return compile(std::span(&only, 1), tables, options);
+template <typename = void>
+[[nodiscard]] result<program> compile(const rule::book& only, const schema& tables, const compile_options& options = {}) {
+  return compile(std::span<const rule::book>(&only, 1), tables, options);
 }
 
 }  // namespace povexit::inline v0::eval

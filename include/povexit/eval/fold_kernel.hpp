@@ -48,7 +48,8 @@ struct member_counts {
   std::uint64_t no = 0;
 };
 
-[[nodiscard]] inline member_counts counts_of(const link& members, std::size_t row, const member_truths& in) noexcept {
+template <typename = void>
+[[nodiscard]] member_counts counts_of(const link& members, std::size_t row, const member_truths& in) noexcept {
   const std::size_t begin = members.first[row];
   const std::size_t end = members.first[row + 1];
   if (in.kept == nullptr) return {in.constant == truth::yes ? end - begin : 0, in.constant == truth::no ? end - begin : 0};
@@ -74,7 +75,8 @@ struct member_support {
   bool all_support = true;
 };
 
-[[nodiscard]] inline member_support support_of(const link& members, std::size_t row, const std::uint64_t* deciding,
+template <typename = void>
+[[nodiscard]] member_support support_of(const link& members, std::size_t row, const std::uint64_t* deciding,
                                                const std::uint64_t* supporting) noexcept {
   const std::size_t begin = members.first[row];
   const std::size_t end = members.first[row + 1];
@@ -99,7 +101,8 @@ struct member_support {
 }
 
 /// `every` and `some` for parents [first, first + rows).
-inline void fold_truth_rows(rule::op what, const link& members, std::size_t first, std::size_t rows, const member_truths& in, const fold_rest& rest,
+template <typename = void>
+void fold_truth_rows(rule::op what, const link& members, std::size_t first, std::size_t rows, const member_truths& in, const fold_rest& rest,
                             const truth_tile& out) noexcept {
   const bool every = what == rule::op::fold_every;
   const std::uint64_t* yes = in.kept == nullptr ? nullptr : in.kept->yes.words();
@@ -123,7 +126,8 @@ inline void fold_truth_rows(rule::op what, const link& members, std::size_t firs
 }
 
 /// `count` for one parent. Returns whether it is exact; else the bounds are written.
-[[nodiscard]] inline bool fold_count_row(const link& members, std::size_t row, const member_truths& in, const fold_rest& rest, std::int64_t& top,
+template <typename = void>
+[[nodiscard]] bool fold_count_row(const link& members, std::size_t row, const member_truths& in, const fold_rest& rest, std::int64_t& top,
                                          interval& bounds) noexcept {
   const member_counts found = counts_of(members, row, in);
   bounds = count_of(found.yes, members.size(row) - found.no, members.missing[row], members.open[row], rest);
@@ -133,7 +137,8 @@ inline void fold_truth_rows(rule::op what, const link& members, std::size_t firs
 }
 
 /// True when nobody but the parent's own rows can matter to its sum or extreme.
-[[nodiscard]] inline bool only_rows_matter(rule::op what, const link& members, std::size_t row, const fold_rest& rest) noexcept {
+template <typename = void>
+[[nodiscard]] bool only_rows_matter(rule::op what, const link& members, std::size_t row, const fold_rest& rest) noexcept {
   const bool is_sum = what == rule::op::fold_sum;
   const interval zero = interval::point(0);
   const bool phantoms_absent = is_sum ? rest.phantom_share == zero : rest.phantom_in == truth::no;
@@ -143,7 +148,8 @@ inline void fold_truth_rows(rule::op what, const link& members, std::size_t firs
 
 /// Sum, min or max of one parent's exact members, in integers. Returns false where an interval is needed.
 /// Expects: the members' numbers have no denominators; `limit` bounds what may be written.
-[[nodiscard]] inline bool fold_number_row(rule::op what, const link& members, std::size_t row, const member_truths& in, const number_view& value,
+template <typename = void>
+[[nodiscard]] bool fold_number_row(rule::op what, const link& members, std::size_t row, const member_truths& in, const number_view& value,
                                           wide by, wide limit, wide& top) noexcept {
   bool found = false;
   top = 0;

@@ -14,7 +14,8 @@
 namespace povexit::inline v0::eval {
 
 /// The answers of the parents of children [first, first + rows); `missing` where there is none. Expects: first % 64 == 0.
-inline void gather_truth_rows(const link& above, std::size_t first, std::size_t rows, const plane& of, truth missing,
+template <typename = void>
+void gather_truth_rows(const link& above, std::size_t first, std::size_t rows, const plane& of, truth missing,
                               const truth_tile& out) noexcept {
   const bool in_order = above.order.empty() && above.strays.empty();
   for (std::size_t w = 0; w < words_for(rows); ++w) {

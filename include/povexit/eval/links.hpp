@@ -5,8 +5,6 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -24,11 +22,12 @@ struct level_pair {
   friend bool operator==(const level_pair&, const level_pair&) = default;
 };
 
-/// Links of pairs of levels at any distance. Addresses of links stay.
-class links {
+/// Links of pairs of levels at any distance.
+template <typename = void>
+class basic_links {
  public:
   /// Expects: in every pair, `upper` stands over `lower` in the schema of `data`.
-  links(const database& data, std::span<const level_pair> pairs) : data_(&data) {
+  basic_links(const database& data, const std::vector<level_pair>& pairs) : data_(&data) {
     for (const level_pair& pair : pairs) make(pair);
   }
 
@@ -55,20 +54,20 @@ class links {
     return nullptr;
   }
 
-  const link& make(const level_pair& pair) {
-    if (const link* known = find(pair)) return *known;
+  void make(const level_pair& pair) {
+    if (find(pair) != nullptr) return;
     const auto above = data_->tables().parent_of(pair.lower);
     POVEXIT_EXPECTS(above.has_value());
     if (*above != pair.upper) {
       // join(lower -> above, above -> upper)
-      const link& upper = make({*above, pair.upper});
-      const link& lower = make({pair.lower, *above});
-      return made_.emplace_back(entry{pair, join(lower, upper)}).made;
+      make({*above, pair.upper});
+      make({pair.lower, *above});
+      made_.push_back({pair, join(between(pair.lower, *above), between(*above, pair.upper))});
+      return;
     }
     link_findings found;
-    const link& made = made_.emplace_back(entry{pair, make_link(*data_, pair.lower, &found)}).made;
+    made_.push_back({pair, make_link(*data_, pair.lower, &found)});
     note(pair, found);
-    return made;
   }
 
   void note(const level_pair& pair, const link_findings& found) {
@@ -88,8 +87,9 @@ class links {
   }
 
   const database* data_;
-  std::deque<entry> made_;
+  std::vector<entry> made_;
   issues findings_;
 };
+using links = basic_links<>;
 
 }  // namespace povexit::inline v0::eval

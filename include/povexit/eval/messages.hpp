@@ -15,6 +15,9 @@ inline constexpr message unlike_totals{"unlike-totals",
                                        "totals of \"{0}\" cannot be added to totals of \"{1}\": they come from other rules, dates or levels",
                                        "“{0}”的合计不能并入“{1}”的合计：规则、日期或层级不同"};
 
-inline constexpr const message* all_eval_messages[] = {&another_schema, &unlike_totals};
+inline constexpr message text_listed_twice{"text-listed-twice", "the texts given for \"{0}\" list \"{1}\" more than once: list every text once",
+                                           "为“{0}”给出的文本表中，“{1}”出现不止一次：每个文本只应列出一次"};
+
+inline constexpr const message* all_eval_messages[] = {&another_schema, &unlike_totals, &text_listed_twice};
 
 }  // namespace povexit::inline v0::messages

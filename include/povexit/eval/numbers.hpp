@@ -28,6 +28,7 @@ struct number_column {
   std::vector<std::size_t> before;  ///< of each word of `exact`: rows before it that are not exact
 
   number_column() = default;
+  template <typename = void>
   number_column(std::size_t rows, const number_shape& shape, const ratio& by) : scale(by), exact(rows), before(words_for(rows)) {
     if (!shape.fast) return;
     if (shape.is_wide) {
@@ -42,6 +43,7 @@ struct number_column {
   [[nodiscard]] std::size_t size() const noexcept { return exact.size(); }
 
   /// Expects: row < size().
+  template <typename = void>
   [[nodiscard]] interval operator[](std::size_t row) const noexcept {
     if (!exact[row]) return bounds[before[row / 64] + static_cast<std::size_t>(std::popcount(~exact.words()[row / 64] & low_bits(row % 64)))];
     const wide top = broad.empty() ? wide{narrow[row]} : broad[row];
@@ -89,6 +91,7 @@ struct number_view {
   [[nodiscard]] wide bottom(std::size_t i) const noexcept { return is_wide ? broad.denominator(i) : wide{narrow.denominator(i)}; }
 
   /// The value in row `i` of the tile, exact or not.
+  template <typename = void>
   [[nodiscard]] interval operator[](std::size_t i) const noexcept {
     if (is_exact(i)) return scaled(top(i), bottom(i), scale);
     return dense != nullptr ? dense[i] : kept != nullptr ? (*kept)[first + i] : constant;

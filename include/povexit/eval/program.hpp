@@ -21,6 +21,7 @@ namespace povexit::inline v0::eval {
 class program {
  public:
   /// From a graph that is already checked. Expects: it was made from these books and this schema.
+  template <typename = void>
   program(std::vector<rule::book> books, schema tables, rule::graph checked, rule::asked question, issues warnings)
       : all_(std::in_place, std::move(books), std::move(tables), std::move(checked), question, std::move(warnings)) {}
 
@@ -49,6 +50,7 @@ class program {
     issues warnings;
     eval::schedule schedule;
 
+    template <typename = void>
     parts(std::vector<rule::book> b, schema t, rule::graph g, rule::asked q, issues w)
         : books(std::move(b)),
           tables(std::move(t)),

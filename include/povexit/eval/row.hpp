@@ -6,11 +6,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include <povexit/eval/fold.hpp>
+#include <povexit/eval/key_map.hpp>
 #include <povexit/eval/links.hpp>
 #include <povexit/eval/program.hpp>
 #include <povexit/eval/scalar.hpp>
@@ -19,7 +18,8 @@
 namespace povexit::inline v0::eval {
 
 /// What a missing cell of a column can be: its declared range, where the data do not break it, else any number.
-[[nodiscard]] inline interval missing_cell(const database& data, const rule::node& load) {
+template <typename = void>
+[[nodiscard]] interval missing_cell(const database& data, const rule::node& load) {
   const column_schema& column = data.tables().levels[load.level].columns[load.column];
   const column_view* values = data.column(load.level, load.column);
   const bool is_number = is_numeric(column.type) || column.type == value_type::date;
@@ -28,7 +28,8 @@ namespace povexit::inline v0::eval {
 }
 
 /// The index of a text in the dictionary of its column, -1 where it is not there. The column's level is `member_level`, else `level`.
-[[nodiscard]] inline std::int64_t text_index(const database& data, const rule::node& n) {
+template <typename = void>
+[[nodiscard]] std::int64_t text_index(const database& data, const rule::node& n) {
   const level_index level = n.member_level != rule::no_level ? n.member_level : n.level;
   const column_view* values = level == rule::no_level ? nullptr : data.column(level, n.column);
   if (values == nullptr) return -1;
@@ -39,7 +40,8 @@ namespace povexit::inline v0::eval {
 }
 
 /// The value of every node for a row of which nothing is known: for constants, their value.
-[[nodiscard]] inline std::vector<row_value> phantom_values(const rule::graph& in, const database& data) {
+template <typename = void>
+[[nodiscard]] std::vector<row_value> phantom_values(const rule::graph& in, const database& data) {
   using rule::op;
   std::vector<row_value> values;
   values.reserve(in.nodes.size());
@@ -70,14 +72,16 @@ namespace povexit::inline v0::eval {
 /// Values of nodes in rows, computed on demand and kept.
 ///
 /// Expects: the program, the data and the links outlive it; `between` has the program's pairs.
-class row_evaluator {
+template <typename = void>
+class basic_row_evaluator {
  public:
-  row_evaluator(const program& of, const database& data, const links& between)
+  basic_row_evaluator(const program& of, const database& data, const links& between)
       : program_(&of),
         data_(&data),
         links_(&between),
         phantoms_(phantom_values(of.graph(), data)),
-        rests_(of.graph().nodes.size()) {}
+        rests_(of.graph().nodes.size()),
+        has_rest_(of.graph().nodes.size(), 0) {}
 
   /// The value for a row of which nothing is known.
   [[nodiscard]] const row_value& phantom(rule::node_index index) const noexcept { return phantoms_[index]; }
@@ -86,11 +90,10 @@ class row_evaluator {
   [[nodiscard]] row_value value(rule::node_index index, std::size_t row) {
     const rule::node& n = program_->graph().nodes[index];
     if (is_constant(n)) return phantoms_[index];
-    const std::uint64_t key = (std::uint64_t{index} << 32) | static_cast<std::uint32_t>(row);
-    const auto known = values_.find(key);
-    if (known != values_.end()) return known->second;
+    const std::uint64_t key = node_and_row(index, row);
+    if (const row_value* known = values_.find(key)) return *known;
     const row_value made = compute(index, n, row);
-    values_.emplace(key, made);
+    values_.add(key, made);
     return made;
   }
 
@@ -106,10 +109,11 @@ class row_evaluator {
     const link& members = links_->between(n.member_level, n.level);
     const auto in = [&](std::size_t child) { return value(n.arguments[0], child).answer; };
     const auto number = [&](std::size_t child) { return value(n.arguments.back(), child).number; };
-    std::optional<fold_rest>& rest = rests_[index];
-    if (!rest) rest = rest_of(n.what, members, phantoms_[n.arguments[0]].answer, phantoms_[n.arguments.back()].number, in, number);
-    if (n.is_truth) return row_value::of(truth_fold(n.what, members, row, *rest, in));
-    return row_value::of(number_fold(n.what, members, row, *rest, in, number));
+    fold_rest& rest = rests_[index];
+    if (has_rest_[index] == 0) rest = rest_of(n.what, members, phantoms_[n.arguments[0]].answer, phantoms_[n.arguments.back()].number, in, number);
+    has_rest_[index] = 1;
+    if (n.is_truth) return row_value::of(truth_fold(n.what, members, row, rest, in));
+    return row_value::of(number_fold(n.what, members, row, rest, in, number));
   }
 
   [[nodiscard]] row_value loaded(rule::node_index index, const rule::node& n, std::size_t row) const {
@@ -123,12 +127,15 @@ class row_evaluator {
   const database* data_;
   const links* links_;
   std::vector<row_value> phantoms_;
-  std::vector<std::optional<fold_rest>> rests_;
-  std::unordered_map<std::uint64_t, row_value> values_;
+  std::vector<fold_rest> rests_;         // of each fold, once it was asked for
+  std::vector<std::uint8_t> has_rest_;
+  key_map<row_value> values_;
 };
+using row_evaluator = basic_row_evaluator<>;
 
 /// The value of one node in one row. For several, keep a row_evaluator.
-[[nodiscard]] inline row_value value_of(const program& of, const database& data, const links& between, rule::node_index index, std::size_t row) {
+template <typename = void>
+[[nodiscard]] row_value value_of(const program& of, const database& data, const links& between, rule::node_index index, std::size_t row) {
   return row_evaluator(of, data, between).value(index, row);
 }
 

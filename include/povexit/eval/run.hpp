@@ -5,7 +5,6 @@
 // for any size of tiles and any number of threads.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -13,6 +12,7 @@
 
 #include <povexit/base/contract.hpp>
 #include <povexit/base/result.hpp>
+#include <povexit/base/search.hpp>
 #include <povexit/eval/answers.hpp>
 #include <povexit/eval/executor.hpp>
 #include <povexit/eval/links.hpp>
@@ -38,17 +38,19 @@ inline constexpr std::size_t smallest_tile = 1024;
 inline constexpr std::size_t largest_tile = 65'536;
 
 /// Rows of a group's tiles. A fold's row stands for all its members.
-[[nodiscard]] inline std::size_t chosen_tile(const group& g, const database& data) noexcept {
-  std::size_t rows = std::clamp(tile_bits / std::max<std::size_t>(1, g.bytes_per_row), smallest_tile, largest_tile);
+template <typename = void>
+[[nodiscard]] std::size_t chosen_tile(const group& g, const database& data) noexcept {
+  std::size_t rows = std::min(std::max(tile_bits / std::max<std::size_t>(1, g.bytes_per_row), smallest_tile), largest_tile);
   const std::size_t parents = std::max<std::size_t>(1, data.rows(g.level));
   for (const level_index members : g.members) rows = std::min(rows, largest_tile / std::max<std::size_t>(1, data.rows(members) / parents));
   return std::max<std::size_t>(64, rows / 64 * 64);
 }
 
 /// One stage of a run: a list of tiles.
-class stage_run {
+template <typename = void>
+class basic_stage_run {
  public:
-  stage_run(run_state& state, workspace_pool& pool) : state_(&state), pool_(&pool) {}
+  basic_stage_run(run_state& state, workspace_pool& pool) : state_(&state), pool_(&pool) {}
 
   void add(const group& g, std::size_t tile_rows) {
     const std::size_t rows = state_->data->rows(g.level);
@@ -62,7 +64,7 @@ class stage_run {
   }
 
   void run(executor& with) {
-    with.run(tasks_.size(), &stage_run::task, this);
+    with.run(tasks_.size(), &basic_stage_run::task, this);
     for (const group* g : groups_) {
       for (const rule::node_index i : g->steps) {
         if (state_->is_kept(i, *g)) state_->settle(i);
@@ -79,7 +81,7 @@ class stage_run {
   };
 
   static void task(void* context, std::size_t index) {
-    stage_run& self = *static_cast<stage_run*>(context);
+    basic_stage_run& self = *static_cast<basic_stage_run*>(context);
     const piece& p = self.tasks_[index];
     workspace_pool::loan room(*self.pool_);
     tile(*self.state_, *p.of, *room, p.index, p.first, p.rows).run();
@@ -90,9 +92,11 @@ class stage_run {
   std::vector<const group*> groups_;
   std::vector<piece> tasks_;
 };
+using stage_run = basic_stage_run<>;
 
 /// The values of an output: moved from where they were kept, or a constant's in every row.
-[[nodiscard]] inline output_values take_output(run_state& state, const output& wanted, bool last_use) {
+template <typename = void>
+[[nodiscard]] output_values take_output(run_state& state, const output& wanted, bool last_use) {
   const rule::node& n = state.node(wanted.node);
   output_values made;
   if (!is_constant(n)) {
@@ -115,12 +119,13 @@ class stage_run {
 }
 
 /// Rows without a known parent, of levels that the program does not link to their parents.
-inline void note_orphans(const program& of, const database& data, issues& found) {
+template <typename = void>
+void note_orphans(const program& of, const database& data, issues& found) {
   const schema& tables = data.tables();
   for (level_index level = 0; level < tables.levels.size(); ++level) {
     const auto above = tables.parent_of(level);
     const auto& pairs = of.schedule().pairs;
-    const bool is_linked = std::any_of(pairs.begin(), pairs.end(), [&](const level_pair& p) {
+    const bool is_linked = search::any(pairs, [&](const level_pair& p) {
       return above && tables.reaches(level, p.upper) && tables.reaches(p.lower, level) && level != p.upper;
     });
     if (!above || is_linked) continue;
@@ -139,7 +144,20 @@ inline void note_orphans(const program& of, const database& data, issues& found)
   }
 }
 
-[[nodiscard]] inline issues receipts_of(const program& of, const database& data, const links& between) {
+/// Texts that a rule compares with are found in their column's list, where each may stand once.
+template <typename = void>
+void check_texts(const program& of, const database& data, issues& problems) {
+  for (const rule::node& n : of.graph().nodes) {
+    const column_view* values = n.what == rule::op::constant_text ? data.column(n.member_level, n.column) : nullptr;
+    std::size_t listed = 0;
+    for (std::size_t i = 0; values != nullptr && i < values->dictionary().size(); ++i) listed += values->dictionary()[i] == n.text ? 1U : 0U;
+    if (listed < 2) continue;
+    problems.push_back(error(messages::text_listed_twice, {data.tables().levels[n.member_level].columns[n.column].name, n.text}));
+  }
+}
+
+template <typename = void>
+[[nodiscard]] issues receipts_of(const program& of, const database& data, const links& between) {
   issues found = data.problems();
   for (level_index level = 0; level < data.tables().levels.size(); ++level) {
     if (data.has_rows(level)) continue;
@@ -157,9 +175,10 @@ inline void note_orphans(const program& of, const database& data, issues& found)
 /// Every answer of the program for every row of the data.
 ///
 /// Missing: a level without rows has no answers; what is missing elsewhere makes answers unknown.
-/// Errors:  another-schema; the errors of the data. Nothing is judged then.
+/// Errors:  another-schema, text-listed-twice; the errors of the data. Nothing is judged then.
 /// Cost:    one pass over each column for each stage that reads it.
-[[nodiscard]] inline result<answers> run(const program& of, const database& data, const run_options& options = {}) {
+template <typename = void>
+[[nodiscard]] result<answers> run(const program& of, const database& data, const run_options& options = {}) {
   POVEXIT_EXPECTS(options.tile_rows % 64 == 0);
   issues problems;
   if (&data.tables() != &of.tables() && !(data.tables() == of.tables())) {
@@ -168,6 +187,7 @@ inline void note_orphans(const program& of, const database& data, issues& found)
   for (const issue& each : data.problems()) {
     if (each.is_error()) problems.push_back(each);
   }
+  if (problems.empty()) detail::check_texts(of, data, problems);
   if (!problems.empty()) return unexpected(std::move(problems));
 
   const links between(data, of.schedule().pairs);
@@ -189,8 +209,8 @@ inline void note_orphans(const program& of, const database& data, issues& found)
   std::vector<output_values> values;
   const auto& outputs = of.schedule().outputs;
   for (std::size_t i = 0; i < outputs.size(); ++i) {
-    const bool again =
-        std::any_of(outputs.begin() + static_cast<std::ptrdiff_t>(i) + 1, outputs.end(), [&](const output& o) { return o.node == outputs[i].node; });
+    bool again = false;
+    for (std::size_t later = i + 1; later < outputs.size(); ++later) again = again || outputs[later].node == outputs[i].node;
     values.push_back(detail::take_output(state, outputs[i], !again));
   }
   return answers(of, std::move(rows), std::move(values), detail::receipts_of(of, data, between));

@@ -28,7 +28,8 @@ struct kept_values {
 };
 
 /// Expects: the data follow the program's schema.
-struct run_state {
+template <typename = void>
+struct basic_run_state {
   const program* of;
   const database* data;
   const links* between;
@@ -39,7 +40,7 @@ struct run_state {
   std::vector<kept_values> kept;           ///< of each node
   std::vector<fold_rest> rests;            ///< of each fold, once its members are kept
 
-  run_state(const program& p, const database& d, const links& l) : of(&p), data(&d), between(&l), phantoms(phantom_values(p.graph(), d)) {
+  basic_run_state(const program& p, const database& d, const links& l) : of(&p), data(&d), between(&l), phantoms(phantom_values(p.graph(), d)) {
     const std::size_t count = p.graph().nodes.size();
     constants.resize(count);
     tests.resize(count);
@@ -141,5 +142,6 @@ struct run_state {
     }
   }
 };
+using run_state = basic_run_state<>;
 
 }  // namespace povexit::inline v0::eval

@@ -5,13 +5,13 @@
 // call these for the others.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 
 #include <povexit/base/contract.hpp>
 #include <povexit/base/date.hpp>
+#include <povexit/base/search.hpp>
 #include <povexit/exact/interval.hpp>
 #include <povexit/rule/graph.hpp>
 #include <povexit/table/truth.hpp>
@@ -56,17 +56,20 @@ struct row_value {
 }
 
 /// Expects: value is a point.
-[[nodiscard]] inline bool is_among(const bound& value, const rule::lookup_table& table) noexcept {
+template <typename = void>
+[[nodiscard]] bool is_among(const bound& value, const rule::lookup_table& table) noexcept {
   if (!value.is_integer() || value.numerator < INT64_MIN || value.numerator > INT64_MAX) return false;
-  return std::binary_search(table.keys.begin(), table.keys.end(), static_cast<std::int64_t>(value.numerator));
+  return search::contains_sorted(table.keys, static_cast<std::int64_t>(value.numerator));
 }
 
-[[nodiscard]] inline truth among(const interval& value, const rule::lookup_table& table) noexcept {
+template <typename = void>
+[[nodiscard]] truth among(const interval& value, const rule::lookup_table& table) noexcept {
   return value.is_point() ? truth_of(is_among(value.low, table)) : truth::unknown;
 }
 
 /// The hull of the values whose keys lie in the interval; nothing() where a key inside has no value.
-[[nodiscard]] inline interval lookup(const interval& key, const rule::lookup_table& table) noexcept {
+template <typename = void>
+[[nodiscard]] interval lookup(const interval& key, const rule::lookup_table& table) noexcept {
   if (key.undefined || table.keys.empty()) return interval::nothing();
   wide low = table.keys.front();
   wide high = table.keys.back();
@@ -107,7 +110,7 @@ namespace detail {
 [[nodiscard]] constexpr std::optional<date> day_at(const bound& b) noexcept {
   if (!b.is_finite()) return std::nullopt;
   const wide days = floor_divide(b.numerator, b.denominator);
-  return magnitude(days) <= 1'000'000'000 ? std::optional(date_from_days(static_cast<std::int64_t>(days))) : std::nullopt;
+  return magnitude(days) <= 1'000'000'000 ? std::optional<date>(date_from_days(static_cast<std::int64_t>(days))) : std::nullopt;
 }
 
 [[nodiscard]] constexpr std::int64_t period(rule::op what, const date& from, const date& to) noexcept {

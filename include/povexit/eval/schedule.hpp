@@ -5,11 +5,11 @@
 // tile, and only what other groups or the caller need leaves the tile.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
+#include <povexit/base/search.hpp>
 #include <povexit/eval/links.hpp>
 #include <povexit/eval/shape.hpp>
 #include <povexit/rule/graph.hpp>
@@ -50,9 +50,10 @@ struct schedule {
 
 namespace detail {
 
-class scheduler {
+template <typename = void>
+class basic_scheduler {
  public:
-  scheduler(const rule::graph& in, const schema& tables) : in_(&in), needed_(in.nodes.size(), 0), stage_(in.nodes.size(), 0) {
+  basic_scheduler(const rule::graph& in, const schema& tables) : in_(&in), needed_(in.nodes.size(), 0), stage_(in.nodes.size(), 0) {
     made_.shapes = shapes_of(in, tables);
     made_.is_kept.assign(in.nodes.size(), 0);
     made_.is_direct.assign(in.nodes.size(), 0);
@@ -62,8 +63,7 @@ class scheduler {
     for (rule::node_index i = 0; i < in.nodes.size(); ++i) {
       if (made_.is_kept[i] != 0 && is_load(in.nodes[i].what)) group_at(0, in.nodes[i].level).steps.push_back(i);
     }
-    std::sort(made_.groups.begin(), made_.groups.end(),
-              [](const group& a, const group& b) { return a.stage != b.stage ? a.stage < b.stage : a.level < b.level; });
+    search::sort(made_.groups, [](const group& a, const group& b) { return a.stage != b.stage ? a.stage < b.stage : a.level < b.level; });
     for (group& g : made_.groups) complete(g);
     for (group& g : made_.groups) assign_slots(g);
   }
@@ -77,7 +77,7 @@ class scheduler {
     needed_[i] = 1;
     if (!is_constant(node(i))) made_.is_kept[i] = 1;
     const output wanted{i, level};
-    if (std::find(made_.outputs.begin(), made_.outputs.end(), wanted) == made_.outputs.end()) made_.outputs.push_back(wanted);
+    if (!search::contains(made_.outputs, wanted)) made_.outputs.push_back(wanted);
   }
 
   void find_outputs() {
@@ -112,7 +112,7 @@ class scheduler {
 
   void pair(level_index lower, level_index upper) {
     const level_pair wanted{lower, upper};
-    if (std::find(made_.pairs.begin(), made_.pairs.end(), wanted) == made_.pairs.end()) made_.pairs.push_back(wanted);
+    if (!search::contains(made_.pairs, wanted)) made_.pairs.push_back(wanted);
   }
 
   /// A comparison of a column with a constant, or a code's place in a list.
@@ -159,13 +159,8 @@ class scheduler {
         }
       }
     }
-    sort_once(g.steps);
-    sort_once(g.borrowed);
-  }
-
-  static void sort_once(std::vector<rule::node_index>& all) {
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
+    search::sort_once(g.steps);
+    search::sort_once(g.borrowed);
   }
 
   bool keeps(const group& g, rule::node_index i) const noexcept { return made_.is_kept[i] != 0 && (!is_load(node(i).what) || g.stage == 0); }
@@ -214,10 +209,12 @@ class scheduler {
   std::vector<std::uint8_t> needed_;
   std::vector<std::size_t> stage_;
 };
+using scheduler = basic_scheduler<>;
 
 }  // namespace detail
 
 /// Expects: arguments stand before the nodes that use them.
-[[nodiscard]] inline schedule schedule_of(const rule::graph& in, const schema& tables) { return detail::scheduler(in, tables).take(); }
+template <typename = void>
+[[nodiscard]] schedule schedule_of(const rule::graph& in, const schema& tables) { return detail::scheduler(in, tables).take(); }
 
 }  // namespace povexit::inline v0::eval

@@ -5,12 +5,12 @@
 // numerator stays within `numerator_limit`, every denominator is not 0 and within `denominator_limit`.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
+#include <povexit/base/search.hpp>
 #include <povexit/rule/graph.hpp>
 #include <povexit/table/schema.hpp>
 
@@ -32,7 +32,8 @@ struct number_shape {
 };
 
 /// Nodes with the same value in every row of every level.
-[[nodiscard]] inline bool is_constant(const rule::node& n) noexcept {
+template <typename = void>
+[[nodiscard]] bool is_constant(const rule::node& n) noexcept {
   return n.level == rule::no_level || n.what == rule::op::constant_truth || n.what == rule::op::constant_number || n.what == rule::op::constant_text;
 }
 
@@ -61,9 +62,10 @@ namespace detail {
 [[nodiscard]] constexpr wide larger(wide a, wide b) noexcept { return a < b ? b : a; }
 
 /// Finds the shapes of a graph's nodes, in order.
-class shape_finder {
+template <typename = void>
+class basic_shape_finder {
  public:
-  shape_finder(const rule::graph& in, const schema& tables) : in_(&in), tables_(&tables), found_(in.nodes.size()) {
+  basic_shape_finder(const rule::graph& in, const schema& tables) : in_(&in), tables_(&tables), found_(in.nodes.size()) {
     for (std::size_t i = 0; i < in.nodes.size(); ++i) {
       const rule::node& n = in.nodes[i];
       number_shape& s = found_[i];
@@ -81,8 +83,7 @@ class shape_finder {
   /// Whether the parts need 128 bits. Stored integers never do, though a limit of 2^63 is out of reach of their magnitudes.
   bool is_wide(const rule::node& n) const {
     if (n.what == rule::op::load_number) return false;
-    const bool has_wide = std::any_of(n.arguments.begin(), n.arguments.end(),
-                                      [this](rule::node_index a) { return !node(a).is_truth && !is_constant(node(a)) && found_[a].is_wide; });
+    const bool has_wide = search::any(n.arguments, [this](rule::node_index a) { return !node(a).is_truth && !is_constant(node(a)) && found_[a].is_wide; });
     if (n.what == rule::op::gather_number) return has_wide;
     const bool reads_one_by_one = is_fold(n.what) || n.what == rule::op::lookup || n.what == rule::op::year_of ||
                                   n.what == rule::op::months_between || n.what == rule::op::age_on;
@@ -239,11 +240,13 @@ class shape_finder {
   std::vector<number_shape> found_;
   wide peak_ = 0;
 };
+using shape_finder = basic_shape_finder<>;
 
 }  // namespace detail
 
 /// The shape of every node; those of truths say how they compare.
-[[nodiscard]] inline std::vector<number_shape> shapes_of(const rule::graph& in, const schema& tables) {
+template <typename = void>
+[[nodiscard]] std::vector<number_shape> shapes_of(const rule::graph& in, const schema& tables) {
   return detail::shape_finder(in, tables).take();
 }
 

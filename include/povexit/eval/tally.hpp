@@ -35,7 +35,8 @@ struct outcome_counts {
 
 /// Outcomes of a verdict: where `judged` is no, nobody is judged; where it is unknown, so is the outcome.
 /// Shape: both have the same size. `judged` null: all are judged.
-[[nodiscard]] inline outcome_counts verdict_counts(const plane& value, const plane* judged) noexcept {
+template <typename = void>
+[[nodiscard]] outcome_counts verdict_counts(const plane& value, const plane* judged) noexcept {
   outcome_counts made;
   for (std::size_t row = 0; row < value.size(); ++row) {
     const truth of = judged == nullptr ? truth::yes : (*judged)[row];
@@ -46,7 +47,8 @@ struct outcome_counts {
 }
 
 /// Outcomes of a rule: its own, for all rows that are not surely outside of those judged.
-[[nodiscard]] inline outcome_counts rule_counts(const plane& value, const plane* judged) noexcept {
+template <typename = void>
+[[nodiscard]] outcome_counts rule_counts(const plane& value, const plane* judged) noexcept {
   outcome_counts made;
   for (std::size_t row = 0; row < value.size(); ++row) {
     const bool outside = judged != nullptr && judged->no[row];
@@ -71,6 +73,7 @@ struct tally {
   outcome_counts counts;
 
   /// Expects: both count the same thing, or one is neutral.
+  template <typename = void>
   void merge(const tally& other) noexcept {
     if (!other.of) return;
     POVEXIT_EXPECTS(!of || *of == *other.of);
@@ -83,7 +86,8 @@ struct tally {
 /// Adds the totals of another part of the data, by key.
 ///
 /// Errors: unlike-totals, and nothing is added, where the two do not count the same things. An empty list is neutral.
-[[nodiscard]] inline std::optional<issue> merge(std::vector<tally>& into, const std::vector<tally>& from) {
+template <typename = void>
+[[nodiscard]] std::optional<issue> merge(std::vector<tally>& into, const std::vector<tally>& from) {
   const auto spelled = [](const tally& one) { return one.of ? one.of->book + " " + one.of->level + " " + one.of->rule : std::string(); };
   if (into.empty()) {
     into = from;

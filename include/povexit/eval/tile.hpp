@@ -4,7 +4,6 @@
 // Layer: eval. A tile begins at a multiple of 64 rows, so that tiles share no word and may run at the same time.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -18,9 +17,10 @@
 namespace povexit::inline v0::eval {
 
 /// One tile of one group. Expects: first % 64 == 0.
-class tile : tile_numbers {
+template <typename = void>
+class basic_tile : tile_numbers {
  public:
-  tile(run_state& state, const group& g, workspace& room, std::size_t index, std::size_t first, std::size_t rows)
+  basic_tile(run_state& state, const group& g, workspace& room, std::size_t index, std::size_t first, std::size_t rows)
       : tile_numbers(state, g, room, index, first, rows) {}
 
   void run() {
@@ -180,5 +180,6 @@ class tile : tile_numbers {
     gather_truth_rows(above, first_, rows_, state_.kept[n.arguments[0]].truths, state_.phantoms[i].answer, out);
   }
 };
+using tile = basic_tile<>;
 
 }  // namespace povexit::inline v0::eval

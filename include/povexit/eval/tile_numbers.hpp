@@ -4,12 +4,12 @@
 // Layer: eval.
 #pragma once
 
-#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
+#include <povexit/base/search.hpp>
 #include <povexit/eval/fold_kernel.hpp>
 #include <povexit/eval/gather_kernel.hpp>
 #include <povexit/eval/number_kernel.hpp>
@@ -19,9 +19,10 @@
 namespace povexit::inline v0::eval {
 
 /// The part of a tile that makes numbers.
-class tile_numbers {
+template <typename = void>
+class basic_tile_numbers {
  protected:
-  tile_numbers(run_state& state, const group& g, workspace& room, std::size_t index, std::size_t first, std::size_t rows)
+  basic_tile_numbers(run_state& state, const group& g, workspace& room, std::size_t index, std::size_t first, std::size_t rows)
       : state_(state),
         group_(g),
         room_(room),
@@ -84,7 +85,7 @@ class tile_numbers {
  private:
   [[nodiscard]] const wide* widened(const std::int64_t* from, std::size_t place) {
     wide* to = workspace::grow(room_.widened[place], rows_);
-    std::copy_n(from, rows_, to);
+    std::copy(from, from + rows_, to);
     return to;
   }
 
@@ -142,7 +143,7 @@ class tile_numbers {
       std::fill_n(out.top, rows_, Part{0});
       return;
     }
-    if (const std::uint64_t* known = known_words(*values)) std::copy_n(known, words_, exact);
+    if (const std::uint64_t* known = known_words(*values)) std::copy(known, known + words_, exact);
     const column_schema& column = state_.of->tables().levels[n.level].columns[n.column];
     if (!values->range_holds() && column.range) {
       const range_test within{column.range->low, column.range->high};
@@ -221,9 +222,9 @@ class tile_numbers {
     for (const ratio& each : table.values) values.push_back(static_cast<Part>(whole_multiple(each, n.scale).value_or(0)));
     for (std::size_t row = 0; row < rows_; ++row) {
       const wide wanted = wrapped_product(key.top(row), by);
-      const auto at = std::lower_bound(table.keys.begin(), table.keys.end(), wanted, [](std::int64_t a, wide b) { return a < b; });
-      const bool found = at != table.keys.end() && *at == wanted;
-      out.top[row] = found ? values[static_cast<std::size_t>(at - table.keys.begin())] : 0;
+      const std::size_t at = search::not_below(table.keys, wanted);
+      const bool found = at < table.keys.size() && table.keys[at] == wanted;
+      out.top[row] = found ? values[at] : 0;
       if (!found) exact[row / 64] &= ~(std::uint64_t{1} << (row % 64));
     }
   }
@@ -306,5 +307,6 @@ class tile_numbers {
     for_rows_without(exact, [&](std::size_t row) { pending.push_back(buffer.dense[row]); });
   }
 };
+using tile_numbers = basic_tile_numbers<>;
 
 }  // namespace povexit::inline v0::eval

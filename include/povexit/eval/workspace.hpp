@@ -7,7 +7,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include <povexit/eval/numbers.hpp>
@@ -34,6 +33,7 @@ struct workspace {
   std::vector<truth_view> truths;  ///< of each node, in this tile
   std::vector<number_view> views;  ///< of each node, in this tile
 
+  template <typename = void>
   void fit(const group& g, std::size_t nodes, std::size_t rows) {
     grow(truth_words, g.truth_slots * 2 * words_for(rows));
     grow(scratch, words_for(rows));
@@ -50,7 +50,8 @@ struct workspace {
 };
 
 /// Workspaces lent to the tasks of a run, so that buffers are not allocated for every tile.
-class workspace_pool {
+template <typename = void>
+class basic_workspace_pool {
   struct slot {
     bool taken = false;  // by atomic operations only
     workspace room;
@@ -60,13 +61,12 @@ class workspace_pool {
   /// A workspace for one task, given back when it ends.
   class loan {
    public:
-    explicit loan(workspace_pool& from) {
+    explicit loan(basic_workspace_pool& from) {
       for (slot& each : from.slots_) {
         if (__atomic_exchange_n(&each.taken, true, __ATOMIC_ACQUIRE)) continue;
         held_ = &each;
         return;
       }
-      own_.emplace();
     }
     ~loan() {
       if (held_ != nullptr) __atomic_store_n(&held_->taken, false, __ATOMIC_RELEASE);
@@ -74,16 +74,17 @@ class workspace_pool {
     loan(const loan&) = delete;
     loan& operator=(const loan&) = delete;
 
-    [[nodiscard]] workspace& operator*() noexcept { return held_ != nullptr ? held_->room : *own_; }
+    [[nodiscard]] workspace& operator*() noexcept { return held_ != nullptr ? held_->room : own_; }
 
    private:
     slot* held_ = nullptr;
-    std::optional<workspace> own_;  // when more threads run than there are slots
+    workspace own_;  // used when more threads run than there are slots
   };
 
  private:
   static constexpr std::size_t most_threads = 64;
-  std::array<slot, most_threads> slots_;
+  slot slots_[most_threads];
 };
+using workspace_pool = basic_workspace_pool<>;
 
 }  // namespace povexit::inline v0::eval

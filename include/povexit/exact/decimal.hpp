@@ -59,7 +59,8 @@ struct decimal {
 }
 
 /// The decimal as it was written: `-0.050`.
-[[nodiscard]] inline std::string to_string(const decimal& d) {
+template <typename = void>
+[[nodiscard]] std::string to_string(const decimal& d) {
   std::string text = to_string(magnitude(d.digits));
   if (d.scale > 0) {
     if (text.size() <= d.scale) text.insert(0, d.scale + 1 - text.size(), '0');

@@ -52,6 +52,7 @@ class money {
 }
 
 /// In yuan with two decimals: `-12.05`.
-[[nodiscard]] inline std::string to_string(money amount) { return to_string(decimal{amount.in_fen(), 2}); }
+template <typename = void>
+[[nodiscard]] std::string to_string(money amount) { return to_string(decimal{amount.in_fen(), 2}); }
 
 }  // namespace povexit::inline v0

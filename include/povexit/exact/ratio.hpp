@@ -80,7 +80,8 @@ class ratio {
 [[nodiscard]] constexpr ratio operator-(const ratio& a) noexcept { return ratio(-a.numerator(), a.denominator()); }
 
 /// `7/2`, or `3` for an integer.
-[[nodiscard]] inline std::string to_string(const ratio& r) {
+template <typename = void>
+[[nodiscard]] std::string to_string(const ratio& r) {
   const std::string top = std::to_string(r.numerator());
   return r.denominator() == 1 ? top : top + "/" + std::to_string(r.denominator());
 }

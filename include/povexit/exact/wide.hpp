@@ -38,7 +38,8 @@ __extension__ typedef unsigned __int128 unsigned_wide;
   return value % divisor > 0 ? quotient + 1 : quotient;
 }
 
-[[nodiscard]] inline std::string to_string(wide value) {
+template <typename = void>
+[[nodiscard]] std::string to_string(wide value) {
   auto rest = value < 0 ? -static_cast<unsigned_wide>(value) : static_cast<unsigned_wide>(value);
   std::string digits;
   do {

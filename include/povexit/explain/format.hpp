@@ -21,7 +21,8 @@ namespace povexit::inline v0::explain {
 namespace detail {
 
 /// `value` with at most `digits` decimals; "≈" before it where that is not exact.
-[[nodiscard]] inline std::string decimals(const bound& value, int digits) {
+template <typename = void>
+[[nodiscard]] std::string decimals(const bound& value, int digits) {
   if (!value.is_finite()) return value.numerator < 0 ? "-∞" : "∞";
   if (value.is_integer()) return to_string(value.numerator);
   wide scaled = 0;
@@ -43,7 +44,8 @@ namespace detail {
 }  // namespace detail
 
 /// A finite end as people write it in the operand's own unit: a date, a percentage, an amount.
-[[nodiscard]] inline std::string show(const bound& value, const rule::operand& like) {
+template <typename = void>
+[[nodiscard]] std::string show(const bound& value, const rule::operand& like) {
   if (!value.is_finite()) return detail::decimals(value, 0);
   if (like.type == value_type::date && value.is_integer() && magnitude(value.numerator) < 3'000'000) {
     return to_string(date_from_days(static_cast<std::int64_t>(value.numerator)));
@@ -54,7 +56,8 @@ namespace detail {
 }
 
 /// A number of which perhaps only bounds are known: `2952`, `between 0 and 120`, `unknown`.
-[[nodiscard]] inline std::string show(const interval& value, const rule::operand& like, language tongue) {
+template <typename = void>
+[[nodiscard]] std::string show(const interval& value, const rule::operand& like, language tongue) {
   const bool zh = tongue == language::zh;
   if (value.is_point()) return show(value.low, like);
   if (value.undefined || (!value.low.is_finite() && !value.high.is_finite())) return zh ? "未知" : "unknown";
@@ -63,7 +66,8 @@ namespace detail {
   return zh ? show(value.low, like) + " 至 " + show(value.high, like) : "between " + show(value.low, like) + " and " + show(value.high, like);
 }
 
-[[nodiscard]] inline std::string show(truth value, language tongue) {
+template <typename = void>
+[[nodiscard]] std::string show(truth value, language tongue) {
   constexpr std::string_view zh[] = {"否", "是", "未知"};
   return std::string(tongue == language::zh ? zh[static_cast<std::size_t>(value)] : name(value));
 }

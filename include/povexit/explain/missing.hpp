@@ -9,10 +9,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include <povexit/eval/key_map.hpp>
 #include <povexit/eval/links.hpp>
 #include <povexit/eval/program.hpp>
 #include <povexit/eval/row.hpp>
@@ -42,9 +42,10 @@ struct missing_value {
 namespace detail {
 
 /// Walks down from an unknown value to what makes it so.
-class missing_walk {
+template <typename = void>
+class basic_missing_walk {
  public:
-  missing_walk(const program& of, const database& data, const eval::links& between, eval::row_evaluator& values, std::size_t most)
+  basic_missing_walk(const program& of, const database& data, const eval::links& between, eval::row_evaluator& values, std::size_t most)
       : program_(&of), data_(&data), links_(&between), values_(&values), most_(most) {}
 
   void visit(rule::node_index index, std::size_t row) {
@@ -52,7 +53,7 @@ class missing_walk {
     if (found_.size() >= most_ || eval::is_constant(n)) return;
     const eval::row_value value = values_->value(index, row);
     if (value.is_truth ? value.answer != truth::unknown : value.number.is_point()) return;
-    if (!seen_.insert((std::uint64_t{index} << 32) | static_cast<std::uint32_t>(row)).second) return;
+    if (!seen_.add(eval::node_and_row(index, row), true)) return;
     if (eval::is_load(n.what)) {
       add({missing_value::sort::cell, n.level, row, n.column, 0});
     } else if (eval::is_gather(n.what)) {
@@ -111,13 +112,15 @@ class missing_walk {
   eval::row_evaluator* values_;
   std::size_t most_;
   std::vector<missing_value> found_;
-  std::unordered_set<std::uint64_t> seen_;
+  eval::key_map<bool> seen_;
 };
+using missing_walk = basic_missing_walk<>;
 
 }  // namespace detail
 
 /// The missing value as a short name: the column for a cell of the asking level, else with its level before it.
-[[nodiscard]] inline std::string name(const missing_value& one, const schema& tables, level_index asking) {
+template <typename = void>
+[[nodiscard]] std::string name(const missing_value& one, const schema& tables, level_index asking) {
   const level_schema& level = tables.levels[one.level];
   switch (one.what) {
     case missing_value::sort::cell: return (one.level == asking ? "" : level.name + ".") + level.columns[one.column].name;

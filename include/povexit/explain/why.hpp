@@ -31,6 +31,7 @@ struct value_read {
   std::vector<value_read> made_of;     ///< of a defined value: what it was computed from
 
   /// The value in words: `2952 yuan/person/year`, `D`, `between 0 and 4`.
+  template <typename = void>
   [[nodiscard]] std::string in_words(language tongue = language::en) const {
     if (value.is_truth) return show(value.answer, tongue);
     if (as->type == value_type::code || as->type == value_type::text) return code.empty() ? show(truth::unknown, tongue) : code;
@@ -72,6 +73,7 @@ struct explanation {
   std::vector<reason> reasons;                ///< in the order of the books
 
   /// Short names of what is missing, each once: `housing_repaired`, `person.enrolled`.
+  template <typename = void>
   [[nodiscard]] std::vector<std::string> missing() const {
     std::vector<std::string> names;
     for (const reason& r : reasons) {
@@ -86,15 +88,17 @@ struct explanation {
   }
 
   /// The explanation as a paragraph: the verdict, then a line for every rule with its clause, values and what is missing.
+  template <typename = void>
   [[nodiscard]] std::string in_words(language tongue = language::en) const;
 };
 
 /// Explains entities of one run. Keep it where several are asked for: the links are made once.
 ///
 /// Expects: the program, the data and the answers outlive it and belong together.
-class explainer {
+template <typename = void>
+class basic_explainer {
  public:
-  explainer(const program& of, const database& data, const eval::answers& given)
+  basic_explainer(const program& of, const database& data, const eval::answers& given)
       : program_(&of), data_(&data), answers_(&given), links_(data, of.schedule().pairs), values_(of, data, links_) {}
 
   /// Expects: a level of the schema; row < its rows.
@@ -185,11 +189,13 @@ class explainer {
   eval::links links_;
   eval::row_evaluator values_;
 };
+using explainer = basic_explainer<>;
 
 /// Why one entity has its verdict. For several, keep an explainer.
 ///
 /// Expects: `level` names a level of the program's schema; row < its rows.
-[[nodiscard]] inline explanation why(const program& of, const database& data, const eval::answers& given, std::string_view level, std::size_t row) {
+template <typename = void>
+[[nodiscard]] explanation why(const program& of, const database& data, const eval::answers& given, std::string_view level, std::size_t row) {
   const auto found = of.tables().find(level);
   POVEXIT_EXPECTS(found.has_value());
   return explainer(of, data, given).why(*found, row);
@@ -197,16 +203,18 @@ class explainer {
 
 namespace detail {
 
-[[nodiscard]] inline std::string word(verdict outcome, language tongue) {
+template <typename = void>
+[[nodiscard]] std::string word(verdict outcome, language tongue) {
   constexpr const message* words[] = {&messages::explain_fail, &messages::explain_pass, &messages::explain_unknown, &messages::explain_not_judged};
   return std::string(words[static_cast<std::size_t>(outcome)]->in(tongue));
 }
 
-[[nodiscard]] inline std::string in_words(const value_read& read, language tongue) {
+template <typename = void>
+[[nodiscard]] std::string in_words(const value_read& read, language tongue) {
   std::string text = read.as->text + " = " + read.in_words(tongue);
   if (read.as->from == rule::operand::source::parameter && !read.as->key.empty()) {
     const bool is_year = read.as->key.size() == 4 && read.as->key.find_first_not_of("0123456789") == std::string::npos;
-    text += " (" + fill(is_year ? messages::explain_year_value : messages::explain_key_value, std::vector{read.as->key}, tongue) + ")";
+    text += " (" + fill(is_year ? messages::explain_year_value : messages::explain_key_value, {read.as->key}, tongue) + ")";
   }
   if (read.made_of.empty()) return text;
   std::string parts;
@@ -215,7 +223,8 @@ namespace detail {
 }
 
 /// What is missing as people call it: the title of the column or level, where the schema gives one in this language.
-[[nodiscard]] inline std::string titled(const missing_value& one, const schema& tables, level_index asking, language tongue) {
+template <typename = void>
+[[nodiscard]] std::string titled(const missing_value& one, const schema& tables, level_index asking, language tongue) {
   const level_schema& level = tables.levels[one.level];
   const auto own = [tongue](const label& title) { return tongue == language::zh ? title.zh : title.en; };
   const std::string plain = name(one, tables, asking);
@@ -226,22 +235,24 @@ namespace detail {
   return whose + column + " [" + plain + "]";
 }
 
-[[nodiscard]] inline std::string in_words(const missing_value& one, const schema& tables, level_index asking, language tongue) {
+template <typename = void>
+[[nodiscard]] std::string in_words(const missing_value& one, const schema& tables, level_index asking, language tongue) {
   const std::string what = titled(one, tables, asking, tongue);
   const std::string count = std::to_string(one.count);
   switch (one.what) {
-    case missing_value::sort::cell: return fill(messages::explain_not_recorded, std::vector{what}, tongue);
-    case missing_value::sort::rows: return fill(messages::explain_rows_missing, std::vector{count, what}, tongue);
-    case missing_value::sort::open_set: return fill(messages::explain_open_set, std::vector{what}, tongue);
-    case missing_value::sort::orphans: return fill(messages::explain_orphans, std::vector{count, what}, tongue);
-    case missing_value::sort::parent: return fill(messages::explain_parent_unknown, std::vector{what}, tongue);
+    case missing_value::sort::cell: return fill(messages::explain_not_recorded, {what}, tongue);
+    case missing_value::sort::rows: return fill(messages::explain_rows_missing, {count, what}, tongue);
+    case missing_value::sort::open_set: return fill(messages::explain_open_set, {what}, tongue);
+    case missing_value::sort::orphans: return fill(messages::explain_orphans, {count, what}, tongue);
+    case missing_value::sort::parent: return fill(messages::explain_parent_unknown, {what}, tongue);
     case missing_value::sort::undefined: break;
   }
   return std::string(messages::explain_undefined.in(tongue));
 }
 
 /// The text of a formula on one line.
-[[nodiscard]] inline std::string one_line(const rule::formula& f) {
+template <typename = void>
+[[nodiscard]] std::string one_line(const rule::formula& f) {
   if (f.text.empty()) return rule::print(f.value);
   std::string text;
   for (const char c : f.text) {
@@ -253,21 +264,23 @@ namespace detail {
   return text;
 }
 
-[[nodiscard]] inline std::string heading(const reason& r, language tongue) {
+template <typename = void>
+[[nodiscard]] std::string heading(const reason& r, language tongue) {
   std::string text = "  " + word(r.outcome, tongue) + "  " + r.rule->title.in(tongue, r.rule->id);
   if (r.rule->title.in(tongue, r.rule->id) != r.rule->id) text += " [" + r.rule->id + "]";
   if (r.rule->kind == rule::rule_kind::reference) text += " " + std::string(messages::explain_reference.in(tongue));
   if (r.rule->kind == rule::rule_kind::quality) text += " " + std::string(messages::explain_quality.in(tongue));
   const std::string& source = r.rule->clause.source.empty() ? r.book->source : r.rule->clause.source;
-  if (!r.rule->clause.clause.empty()) text += "\n        " + fill(messages::explain_clause, std::vector{r.rule->clause.clause + (source.empty() ? "" : "; " + source)}, tongue);
+  if (!r.rule->clause.clause.empty()) text += "\n        " + fill(messages::explain_clause, {r.rule->clause.clause + (source.empty() ? "" : "; " + source)}, tongue);
   return text + "\n";
 }
 
-[[nodiscard]] inline std::string in_words(const reason& r, const explanation& of, language tongue) {
+template <typename = void>
+[[nodiscard]] std::string in_words(const reason& r, const explanation& of, language tongue) {
   std::string text = heading(r, tongue) + "        " + one_line(r.rule->when) + "\n";
-  if (r.rule->exception) text += "        " + fill(messages::explain_unless, std::vector{one_line(r.rule->exception->when)}, tongue) + "\n";
+  if (r.rule->exception) text += "        " + fill(messages::explain_unless, {one_line(r.rule->exception->when)}, tongue) + "\n";
   if (r.vacuous) text += "        " + std::string(messages::explain_vacuous.in(tongue)) + "\n";
-  if (r.excepted) text += "        " + fill(messages::explain_excepted, std::vector{r.rule->exception->clause.clause}, tongue) + "\n";
+  if (r.excepted) text += "        " + fill(messages::explain_excepted, {r.rule->exception->clause.clause}, tongue) + "\n";
   for (const value_read& read : r.values) {
     const bool says_the_rule_again = read.value.is_truth && read.as->from == rule::operand::source::set;
     if (!says_the_rule_again) text += "        " + in_words(read, tongue) + "\n";
@@ -276,7 +289,7 @@ namespace detail {
   for (const witness& w : r.witnesses) {
     seen += (seen.empty() ? "" : ", ") + of.tables->levels[w.level].title.in(tongue, of.tables->levels[w.level].name) + " " + (w.id.empty() ? "#" + std::to_string(w.row) : w.id);
   }
-  if (!seen.empty() && r.outcome != verdict::pass) text += "        " + fill(messages::explain_witness, std::vector{seen}, tongue) + "\n";
+  if (!seen.empty() && r.outcome != verdict::pass) text += "        " + fill(messages::explain_witness, {seen}, tongue) + "\n";
   std::vector<std::string> said;
   for (const missing_value& one : r.missing) {
     std::string line = in_words(one, *of.tables, of.level, tongue);
@@ -291,7 +304,8 @@ namespace detail {
 
 }  // namespace detail
 
-inline std::string explanation::in_words(language tongue) const {
+template <typename>
+std::string explanation::in_words(language tongue) const {
   const level_schema& described = tables->levels[level];
   std::string text = described.title.in(tongue, described.name) + " " + (id.empty() ? "#" + std::to_string(row) : id);
   if (outcome) text += ": " + detail::word(*outcome, tongue);

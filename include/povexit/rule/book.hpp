@@ -28,14 +28,18 @@ struct formula {
   bool is_unread = false;  ///< stands for a text that could not be read: an issue says so, and what depends on it stays silent
 
   formula() = default;
+  template <typename = void>
   formula(expr built) : value(std::move(built)) {}
+  template <typename = void>
   formula(expr parsed, std::string source, place start) : value(std::move(parsed)), text(std::move(source)), where(std::move(start)) {}
 
+  template <typename = void>
   friend bool operator==(const formula& a, const formula& b) { return a.value == b.value; }
 };
 
 /// Where a stretch of the formula's text stands in its file.
-[[nodiscard]] inline place place_of(const formula& f, const stretch& part) {
+template <typename = void>
+[[nodiscard]] place place_of(const formula& f, const stretch& part) {
   place found = f.where;
   if (f.text.empty()) return found;
   const auto characters = [&f](std::size_t begin, std::size_t end) {
@@ -48,7 +52,7 @@ struct formula {
   if (last_break == std::string::npos) {
     found.column += characters(0, begin);
   } else {
-    found.line += static_cast<std::uint32_t>(std::count(f.text.begin(), f.text.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
+    for (std::size_t i = 0; i < begin; ++i) found.line += f.text[i] == '\n' ? 1U : 0U;
     found.column = characters(last_break + 1, begin) + 1;
     found.text = f.text.substr(last_break + 1, f.text.find('\n', begin) - last_break - 1);
   }
@@ -94,6 +98,7 @@ struct rule {
   std::string evidence{};  ///< "seen", "seen_weak", "memory", "derived"; empty: seen
   place where{};
 
+  template <typename = void>
   friend bool operator==(const rule& a, const rule& b) {
     return a.id == b.id && a.level == b.level && a.kind == b.kind && a.when == b.when && a.empty == b.empty && a.exception == b.exception &&
            a.clause == b.clause && a.title == b.title && a.note == b.note && a.evidence == b.evidence;
@@ -107,6 +112,7 @@ struct parameter_value {
   number_form written_as = number_form::plain;
   std::string source{};
   place where{};
+  template <typename = void>
   friend bool operator==(const parameter_value& a, const parameter_value& b) {
     return a.key == b.key && a.amount == b.amount && a.written_as == b.written_as && a.source == b.source;
   }
@@ -124,6 +130,7 @@ struct parameter {
   label title{};
   place where{};
 
+  template <typename = void>
   friend bool operator==(const parameter& a, const parameter& b) {
     return a.name == b.name && a.by == b.by && a.path == b.path && a.values == b.values && a.measure == b.measure && a.source == b.source && a.title == b.title;
   }
@@ -136,6 +143,7 @@ struct define {
   formula value{};
   label title{};
   place where{};
+  template <typename = void>
   friend bool operator==(const define& a, const define& b) { return a.name == b.name && a.level == b.level && a.value == b.value && a.title == b.title; }
 };
 
@@ -147,6 +155,7 @@ struct verdict_clause {
   std::optional<formula> when{};    ///< none: all floor and criterion rules pass
   label title{};
   place where{};
+  template <typename = void>
   friend bool operator==(const verdict_clause& a, const verdict_clause& b) {
     return a.level == b.level && a.name == b.name && a.of == b.of && a.when == b.when && a.title == b.title;
   }
@@ -159,6 +168,7 @@ struct reported {
   formula value{};
   label title{};
   place where{};
+  template <typename = void>
   friend bool operator==(const reported& a, const reported& b) { return a.name == b.name && a.level == b.level && a.value == b.value && a.title == b.title; }
 };
 
@@ -188,21 +198,33 @@ struct book {
   place where{};
 
   book() = default;
+  template <typename = void>
   explicit book(std::string name) : id(std::move(name)) {}
 
   /// Adds a rule, for books written in C++: `book{"x"}.add(...).add(...)`.
+  template <typename = void>
   book& add(rule r) & { return rules.push_back(std::move(r)), *this; }
+  template <typename = void>
   book&& add(rule r) && { return rules.push_back(std::move(r)), std::move(*this); }
+  template <typename = void>
   book& add(parameter p) & { return parameters.push_back(std::move(p)), *this; }
+  template <typename = void>
   book&& add(parameter p) && { return parameters.push_back(std::move(p)), std::move(*this); }
+  template <typename = void>
   book& add(define d) & { return defines.push_back(std::move(d)), *this; }
+  template <typename = void>
   book&& add(define d) && { return defines.push_back(std::move(d)), std::move(*this); }
+  template <typename = void>
   book& add(verdict_clause v) & { return verdicts.push_back(std::move(v)), *this; }
+  template <typename = void>
   book&& add(verdict_clause v) && { return verdicts.push_back(std::move(v)), std::move(*this); }
+  template <typename = void>
   book& add(reported r) & { return reports.push_back(std::move(r)), *this; }
+  template <typename = void>
   book&& add(reported r) && { return reports.push_back(std::move(r)), std::move(*this); }
 
   /// Ignores places and the hash.
+  template <typename = void>
   friend bool operator==(const book& a, const book& b) {
     return a.id == b.id && a.title == b.title && a.layer == b.layer && a.jurisdiction == b.jurisdiction && a.effective == b.effective &&
            a.source == b.source && a.note == b.note && a.uses == b.uses && a.parameters == b.parameters && a.defines == b.defines &&

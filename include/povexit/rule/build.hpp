@@ -29,7 +29,8 @@ namespace povexit::inline v0::rule {
 // ---- literals ----
 
 /// A number as written: `7.50` stays `7.50`. Expects: at most 18 digits.
-[[nodiscard]] inline expr literal(decimal amount, number_form written_as = number_form::plain) {
+template <typename = void>
+[[nodiscard]] expr literal(decimal amount, number_form written_as = number_form::plain) {
   POVEXIT_EXPECTS(amount.digits > -power_of_ten(18) && amount.digits < power_of_ten(18) && amount.scale <= 18);
   expr made;
   made.kind = kind::number;
@@ -47,13 +48,15 @@ template <std::integral T>
 }
 
 /// An amount of money, as a number in yuan without needless zeros: `4000`, `12.5`.
-[[nodiscard]] inline expr literal(money amount) {
+template <typename = void>
+[[nodiscard]] expr literal(money amount) {
   const std::int64_t fen = amount.in_fen();
   return literal(fen % 100 == 0 ? decimal{fen / 100, 0} : fen % 10 == 0 ? decimal{fen / 10, 1} : decimal{fen, 2});
 }
 
 /// A share: percent(2) is `2%`, ratio(3) is `3`, ratio(1, 3) is `1 / 3`. Expects: parts of at most 18 digits.
-[[nodiscard]] inline expr literal(const ratio& share) {
+template <typename = void>
+[[nodiscard]] expr literal(const ratio& share) {
   if (share.denominator() == 1) return literal(share.numerator());
   for (std::uint8_t scale = 0; scale <= 16; ++scale) {
     const auto scaled = multiply(share, ratio(power_of_ten(scale + 2)));
@@ -68,7 +71,8 @@ template <std::integral T>
 }
 
 /// A day. Expects: it exists.
-[[nodiscard]] inline expr literal(const date& day) {
+template <typename = void>
+[[nodiscard]] expr literal(const date& day) {
   POVEXIT_EXPECTS(is_valid(day));
   expr made;
   made.kind = kind::day;
@@ -77,15 +81,18 @@ template <std::integral T>
 }
 
 /// A text or the name of a code. Expects: UTF-8.
-[[nodiscard]] inline expr literal(std::string_view text) {
+template <typename = void>
+[[nodiscard]] expr literal(std::string_view text) {
   expr made;
   made.kind = kind::text;
   made.name = std::string(text);
   return made;
 }
-[[nodiscard]] inline expr literal(const char* text) { return literal(std::string_view(text)); }
+template <typename = void>
+[[nodiscard]] expr literal(const char* text) { return literal(std::string_view(text)); }
 
-[[nodiscard]] inline expr literal(truth answer) {
+template <typename = void>
+[[nodiscard]] expr literal(truth answer) {
   expr made;
   made.kind = kind::answer;
   made.answer = answer;
@@ -93,7 +100,8 @@ template <std::integral T>
 }
 
 /// An expression is already one.
-[[nodiscard]] inline expr literal(expr e) { return e; }
+template <typename = void>
+[[nodiscard]] expr literal(expr e) { return e; }
 
 // ---- names ----
 
@@ -101,7 +109,8 @@ template <std::integral T>
 struct code {};
 
 /// A name or a path of names: `household.size`. Expects: names of the rule language, joined by points.
-[[nodiscard]] inline expr path(std::string_view dotted) {
+template <typename = void>
+[[nodiscard]] expr path(std::string_view dotted) {
   expr made;
   made.kind = kind::path;
   for (;;) {
@@ -163,7 +172,8 @@ concept has_order = !std::same_as<T, truth> && !std::same_as<T, code>;
 template <typename T>
 concept is_amount = has_order<T> && !std::same_as<T, date>;
 
-[[nodiscard]] inline expr joined(kind k, std::vector<expr> arguments) {
+template <typename = void>
+[[nodiscard]] expr joined(kind k, std::vector<expr> arguments) {
   expr made;
   made.kind = k;
   made.arguments = std::move(arguments);
@@ -259,19 +269,24 @@ template <Operand A>
 // ---- logic ----
 
 /// The answer in a column of answers.
-[[nodiscard]] inline expr is_yes(const field<truth>& column) { return column; }
+template <typename = void>
+[[nodiscard]] expr is_yes(const field<truth>& column) { return column; }
 /// `not(column)`
-[[nodiscard]] inline expr is_no(const field<truth>& column) { return detail::joined(kind::opposite, {column}); }
+template <typename = void>
+[[nodiscard]] expr is_no(const field<truth>& column) { return detail::joined(kind::opposite, {column}); }
 /// `not(condition)`
-[[nodiscard]] inline expr negated(expr condition) { return detail::joined(kind::opposite, {std::move(condition)}); }
+template <typename = void>
+[[nodiscard]] expr negated(expr condition) { return detail::joined(kind::opposite, {std::move(condition)}); }
 
 /// `a and b and ...`; of one condition that one, of none `true`.
-[[nodiscard]] inline expr all_of(std::vector<expr> conditions) {
+template <typename = void>
+[[nodiscard]] expr all_of(std::vector<expr> conditions) {
   if (conditions.empty()) return literal(truth::yes);
   return conditions.size() == 1 ? std::move(conditions.front()) : detail::joined(kind::both, std::move(conditions));
 }
 /// `a or b or ...`; of one condition that one, of none `false`.
-[[nodiscard]] inline expr any_of(std::vector<expr> conditions) {
+template <typename = void>
+[[nodiscard]] expr any_of(std::vector<expr> conditions) {
   if (conditions.empty()) return literal(truth::no);
   return conditions.size() == 1 ? std::move(conditions.front()) : detail::joined(kind::either, std::move(conditions));
 }
@@ -284,16 +299,19 @@ template <typename A, ComparableWith<A> B>
 // ---- sets ----
 
 /// All of a set, by its plural: `members`.
-[[nodiscard]] inline expr set(std::string_view plural) { return path(plural); }
+template <typename = void>
+[[nodiscard]] expr set(std::string_view plural) { return path(plural); }
 /// Those who meet a condition, asked of the member itself: `members[age >= 60]`.
-[[nodiscard]] inline expr set(std::string_view plural, expr filter) {
+template <typename = void>
+[[nodiscard]] expr set(std::string_view plural, expr filter) {
   expr made = path(plural);
   made.kind = kind::set;
   made.arguments.push_back(std::move(filter));
   return made;
 }
 /// One column of a set: `members[age >= 60].income`. Expects: `of` is a set, without a column so far.
-[[nodiscard]] inline expr column_of(expr of, std::string_view column) {
+template <typename = void>
+[[nodiscard]] expr column_of(expr of, std::string_view column) {
   POVEXIT_EXPECTS((of.kind == kind::set && of.name.empty()) || of.kind == kind::path);
   POVEXIT_EXPECTS(is_name(column));
   if (of.kind == kind::set) {
@@ -306,7 +324,8 @@ template <typename A, ComparableWith<A> B>
 
 namespace detail {
 
-[[nodiscard]] inline expr quantified(kind k, std::string_view variable, expr members, expr body) {
+template <typename = void>
+[[nodiscard]] expr quantified(kind k, std::string_view variable, expr members, expr body) {
   POVEXIT_EXPECTS(is_name(variable));
   POVEXIT_EXPECTS(members.kind == kind::set || members.kind == kind::path);
   expr made = joined(k, {std::move(members), std::move(body)});
@@ -317,11 +336,13 @@ namespace detail {
 }  // namespace detail
 
 /// `every m in members satisfies body`, where the body names the member's columns as `m.column`.
-[[nodiscard]] inline expr every(std::string_view variable, expr members, expr body) {
+template <typename = void>
+[[nodiscard]] expr every(std::string_view variable, expr members, expr body) {
   return detail::quantified(kind::every, variable, std::move(members), std::move(body));
 }
 /// `some m in members satisfies body`
-[[nodiscard]] inline expr some(std::string_view variable, expr members, expr body) {
+template <typename = void>
+[[nodiscard]] expr some(std::string_view variable, expr members, expr body) {
   return detail::quantified(kind::some, variable, std::move(members), std::move(body));
 }
 
@@ -333,16 +354,23 @@ template <Operand... Arguments>
   made.name = std::string(name);
   return made;
 }
-[[nodiscard]] inline expr count(const expr& members) { return call("count", members); }
-[[nodiscard]] inline expr sum_of(const expr& column) { return call("sum", column); }
-[[nodiscard]] inline expr least_of(const expr& column) { return call("min", column); }
-[[nodiscard]] inline expr greatest_of(const expr& column) { return call("max", column); }
-[[nodiscard]] inline expr mean_of(const expr& column) { return call("mean", column); }
+template <typename = void>
+[[nodiscard]] expr count(const expr& members) { return call("count", members); }
+template <typename = void>
+[[nodiscard]] expr sum_of(const expr& column) { return call("sum", column); }
+template <typename = void>
+[[nodiscard]] expr least_of(const expr& column) { return call("min", column); }
+template <typename = void>
+[[nodiscard]] expr greatest_of(const expr& column) { return call("max", column); }
+template <typename = void>
+[[nodiscard]] expr mean_of(const expr& column) { return call("mean", column); }
 /// The value of the only member.
-[[nodiscard]] inline expr only_one(const expr& column) { return call("one", column); }
+template <typename = void>
+[[nodiscard]] expr only_one(const expr& column) { return call("one", column); }
 
 /// A parameter: its value for the exit year, or in force on the assessment date.
-[[nodiscard]] inline expr parameter_named(std::string_view name) { return path(name); }
+template <typename = void>
+[[nodiscard]] expr parameter_named(std::string_view name) { return path(name); }
 /// A parameter's value for a key: `poverty_line(2016)`.
 template <Operand Key>
 [[nodiscard]] expr parameter_named(std::string_view name, const Key& key) {

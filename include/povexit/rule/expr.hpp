@@ -67,7 +67,7 @@ struct stretch {
 };
 
 struct expr {
-  rule::kind kind = kind::answer;
+  v0::rule::kind kind = kind::answer;  // fully named: where fwd.hpp came first, `rule` is the struct
   decimal amount;
   number_form written_as = number_form::plain;
   truth answer = truth::unknown;
@@ -79,6 +79,7 @@ struct expr {
   std::vector<expr> arguments;
   stretch where;
 
+  template <typename = void>
   friend bool operator==(const expr& a, const expr& b) {
     return a.kind == b.kind && a.amount == b.amount && a.written_as == b.written_as && a.answer == b.answer && a.day == b.day &&
            a.closed_low == b.closed_low && a.closed_high == b.closed_high && a.name == b.name && a.names == b.names && a.arguments == b.arguments;

@@ -107,6 +107,7 @@ struct node {
   wide denominator_limit = 1;           ///< |denominator| is at most this; 1: there is no denominator
   interval range;                       ///< every value that can occur, for data within their declared ranges
 
+  template <typename = void>
   friend bool operator==(const node& a, const node& b) {
     return a.what == b.what && a.level == b.level && a.member_level == b.member_level && a.arguments == b.arguments && a.column == b.column &&
            a.compared_as == b.compared_as && a.answer == b.answer && a.rounding_rule == b.rounding_rule && a.table == b.table && a.text == b.text && a.scale == b.scale && a.numerator_limit == b.numerator_limit;

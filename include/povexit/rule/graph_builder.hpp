@@ -5,7 +5,6 @@
 // could need more than 126 bits is refused, so that the engine never checks for overflow on data within their ranges.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -13,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <povexit/base/search.hpp>
 #include <povexit/rule/graph.hpp>
 
 namespace povexit::inline v0::rule::detail {
@@ -31,9 +31,10 @@ inline constexpr wide most_rows = wide{1} << 31;
   return product;
 }
 
-class graph_builder {
+template <typename = void>
+class basic_graph_builder {
  public:
-  explicit graph_builder(const schema& tables) : schema_(&tables), buckets_(1024) {}
+  explicit basic_graph_builder(const schema& tables) : schema_(&tables), buckets_(1024) {}
 
   [[nodiscard]] const node& operator[](node_index i) const noexcept { return made_.nodes[i]; }
   [[nodiscard]] graph& made() noexcept { return made_; }
@@ -183,7 +184,7 @@ class graph_builder {
     n.arguments = std::move(arguments);
     n.rounding_rule = rule;
     n.table = which;
-    if (std::find(n.arguments.begin(), n.arguments.end(), no_node) != n.arguments.end()) return no_node;
+    if (search::contains(n.arguments, no_node)) return no_node;
     bring_together(n);
     if (!measure(n)) return no_node;
     if (n.level == no_level && n.range.is_point() && magnitude(n.range.low.numerator) <= INT64_MAX && n.range.low.denominator <= INT64_MAX) {
@@ -270,7 +271,7 @@ class graph_builder {
     bring_together(n);
     std::vector<node_index> once;
     for (const node_index argument : n.arguments) {
-      if (std::find(once.begin(), once.end(), argument) == once.end()) once.push_back(argument);
+      if (!search::contains(once, argument)) once.push_back(argument);
     }
     n.arguments = std::move(once);
     return n.arguments.size() == 1 ? n.arguments[0] : add(std::move(n));
@@ -410,5 +411,6 @@ class graph_builder {
   graph made_;
   std::vector<std::vector<node_index>> buckets_;
 };
+using graph_builder = basic_graph_builder<>;
 
 }  // namespace povexit::inline v0::rule::detail

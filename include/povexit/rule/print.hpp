@@ -18,7 +18,8 @@ namespace povexit::inline v0::rule {
 ///
 /// Expects: a well-formed expression, as parsing and the builders give it: names are names, numbers have at most 18
 ///          digits, `both` and `either` join at least two, `in` asks a range, a list or a path.
-[[nodiscard]] inline std::string print(const expr& e);
+template <typename = void>
+[[nodiscard]] std::string print(const expr& e);
 
 namespace detail {
 
@@ -71,7 +72,8 @@ enum class grip : unsigned char { either, both, negation, comparison, sum, produ
   }
 }
 
-class printer {
+template <typename = void>
+class basic_printer {
  public:
   /// `followed`: more of the same expression comes after, which an `if` or `every` at its end would swallow.
   void put(const expr& e, grip asked, bool followed) {
@@ -243,10 +245,12 @@ class printer {
 
   std::string text_;
 };
+using printer = basic_printer<>;
 
 }  // namespace detail
 
-inline std::string print(const expr& e) {
+template <typename>
+std::string print(const expr& e) {
   detail::printer out;
   out.put(e, detail::grip::either, false);
   return out.take();

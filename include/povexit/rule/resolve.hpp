@@ -32,7 +32,8 @@ struct resolved {
 ///
 /// Errors: everything that is wrong in the books, with places; see rule/messages.hpp. Also what is wrong with the schema.
 /// Cost:   proportional to the size of the books.
-[[nodiscard]] inline result<resolved> resolve(std::span<const book> books, const schema& tables, const asked& question) {
+template <typename = void>
+[[nodiscard]] result<resolved> resolve(std::span<const book> books, const schema& tables, const asked& question) {
   issues wrong = povexit::check(tables);
   if (has_errors(wrong)) return unexpected(std::move(wrong));
   detail::resolver resolver(books, tables, question, false);
@@ -45,7 +46,8 @@ struct resolved {
 ///
 /// A year or date that neither the caller nor the schema gives is no issue here; values by year are then checked over
 /// the book's period.
-[[nodiscard]] inline issues check(std::span<const book> books, const schema& tables, const asked& question = {}) {
+template <typename = void>
+[[nodiscard]] issues check(std::span<const book> books, const schema& tables, const asked& question = {}) {
   issues wrong = povexit::check(tables);
   if (has_errors(wrong)) return wrong;
   detail::resolver resolver(books, tables, question, true);
@@ -54,6 +56,7 @@ struct resolved {
   return wrong;
 }
 
-[[nodiscard]] inline issues check(const book& one, const schema& tables, const asked& question = {}) { return check(std::span(&one, 1), tables, question); }
+template <typename = void>
+[[nodiscard]] issues check(const book& one, const schema& tables, const asked& question = {}) { return check(std::span<const book>(&one, 1), tables, question); }
 
 }  // namespace povexit::inline v0::rule

@@ -4,23 +4,27 @@
 // Layer: rule.
 #pragma once
 
+#include <povexit/base/search.hpp>
 #include <povexit/rule/resolver.hpp>
 
 namespace povexit::inline v0::rule::detail {
 
-inline void resolver::run() {
+template <typename Lazy>
+void basic_resolver<Lazy>::run() {
   settle_question();
   enter_names();
   check_parameters();
   resolve_rules();
   resolve_verdicts();
   resolve_reports();
-  check_unused_defines();
   bring_home();
+  check_unused_defines();
 }
 
-/// What nothing uses is checked as well, and leaves no trace in the graph.
-inline void resolver::check_unused_defines() {
+/// What nothing uses is checked as well, and leaves no trace in the graph. Comes last: a node that is taken out again
+/// must not be found by whoever makes its equal.
+template <typename Lazy>
+void basic_resolver<Lazy>::check_unused_defines() {
   const std::size_t nodes = made().nodes.size();
   const std::size_t defines = made().defines.size();
   for (entry& e : entries_) {
@@ -32,7 +36,8 @@ inline void resolver::check_unused_defines() {
 
 /// What is asked of a level stands at that level, even where it reads values of levels above only. Names that others
 /// read keep their own nodes, so that a value is gathered once, from where it belongs.
-inline void resolver::bring_home() {
+template <typename Lazy>
+void basic_resolver<Lazy>::bring_home() {
   const auto home = [this](node_index& node, level_index level) { node = builder_.lift(node, level); };
   for (compiled_rule& r : made().rules) {
     for (node_index* node : {&r.value, &r.when, &r.exception, &r.nothing_there}) home(*node, r.level);
@@ -50,7 +55,8 @@ inline void resolver::bring_home() {
 }
 
 /// The year and day that the book is asked about, and whether it is in force on that day.
-inline void resolver::settle_question() {
+template <typename Lazy>
+void basic_resolver<Lazy>::settle_question() {
   if (asked_.exit_year == 0) asked_.exit_year = schema_.exit_year ? *schema_.exit_year : schema_.as_of ? schema_.as_of->year : 0;
   const bool given = asked_.on.year != 0 || asked_.on.month != 0 || asked_.on.day != 0;
   if (given && !is_valid(asked_.on)) {
@@ -64,14 +70,15 @@ inline void resolver::settle_question() {
       if (!only_check_) found_.push_back(error(messages::date_not_given, {}, each.where));
       return;
     }
-    if (each.effective.contains(asked_.on) || asked_.retrospective || only_check_) continue;
+    if (each.effective.contains(asked_.on) || asked_.retrospective || (only_check_ && !given)) continue;
     const std::string from = each.effective.from ? to_string(*each.effective.from) : "...";
     const std::string until = each.effective.until ? to_string(*each.effective.until) : "...";
     found_.push_back(error(messages::not_in_force, {each.id, from + " - " + until, to_string(asked_.on)}, each.where));
   }
 }
 
-inline void resolver::enter(entry one, const place& where) {
+template <typename Lazy>
+void basic_resolver<Lazy>::enter(entry one, const place& where) {
   constexpr std::string_view words[] = {"@column", "@define", "@verdict", "@rule", "@parameter"};
   if (one.what != named::column && one.what != named::rule && (one.name == "exit_year" || one.name == "assessment_date")) {
     found_.push_back(error(messages::name_taken, {one.name, "@built_in"}, where));
@@ -93,7 +100,8 @@ inline void resolver::enter(entry one, const place& where) {
   entries_.push_back(std::move(one));
 }
 
-inline void resolver::enter_names() {
+template <typename Lazy>
+void basic_resolver<Lazy>::enter_names() {
   const auto level_of = [this](const std::string& name, const place& where) -> std::optional<level_index> {
     const auto found = schema_.find(name);
     if (found) return found;
@@ -122,35 +130,34 @@ inline void resolver::enter_names() {
   }
 }
 
-inline node_index resolver::truth_formula(const formula& f, scope& where) {
+template <typename Lazy>
+node_index basic_resolver<Lazy>::truth_formula(const formula& f, scope& where) {
   return want(value_of_formula(f, where), type::truth, f.value, where).node;
 }
 
-inline void resolver::resolve_rules() {
+template <typename Lazy>
+void basic_resolver<Lazy>::resolve_rules() {
   for (std::uint32_t b = 0; b < books_.size(); ++b) {
     for (std::uint32_t r = 0; r < books_[b].rules.size(); ++r) {
-      const auto known = std::find_if(entries_.begin(), entries_.end(), [&](const entry& e) { return e.what == named::rule && e.book == b && e.index == r; });
-      if (known == entries_.end()) {
+      const auto known = search::first(entries_, [&](const entry& e) { return e.what == named::rule && e.book == b && e.index == r; });
+      if (known == entries_.size()) {
         resolve_rule(b, r);  // a second rule of the same name: its own mistakes are still worth knowing
       } else {
-        static_cast<void>(resolve_rule_once(*known));
+        static_cast<void>(resolve_rule_once(entries_[known]));
       }
     }
   }
-  std::stable_sort(made().rules.begin(), made().rules.end(), [](const compiled_rule& a, const compiled_rule& b) {
+  search::sort(made().rules, [](const compiled_rule& a, const compiled_rule& b) {
     return a.book != b.book ? a.book < b.book : a.index < b.index;
   });
 }
 
 /// Resolves a rule unless that is done; false, with a message, where it depends on itself.
-inline bool resolver::resolve_rule_once(entry& e) {
+template <typename Lazy>
+bool basic_resolver<Lazy>::resolve_rule_once(entry& e) {
   if (e.state == progress::done) return true;
   if (e.state == progress::underway) {
-    std::string loop = e.name;
-    for (auto name = chain_.rbegin(); name != chain_.rend(); ++name) {
-      loop = *name + " -> " + loop;
-      if (*name == e.name) break;
-    }
+    const std::string loop = chain_from(e.name);
     found_.push_back(error(messages::circular_names, {"\"" + e.name + "\"", loop}, books_[e.book].rules[e.index].when.where));
     return false;
   }
@@ -162,7 +169,8 @@ inline bool resolver::resolve_rule_once(entry& e) {
   return true;
 }
 
-inline void resolver::resolve_rule(std::uint32_t b, std::uint32_t index) {
+template <typename Lazy>
+void basic_resolver<Lazy>::resolve_rule(std::uint32_t b, std::uint32_t index) {
   const rule& r = books_[b].rules[index];
   const auto level = schema_.find(r.level);
   if (!level) return;
@@ -193,7 +201,8 @@ inline void resolver::resolve_rule(std::uint32_t b, std::uint32_t index) {
 }
 
 /// `empty` speaks of the only denominator, or else of the only set. The same place tells explanations what is vacuous.
-inline void resolver::apply_empty(const rule& r, compiled_rule& built, const std::vector<node_index>& sets, const std::vector<node_index>& denominators) {
+template <typename Lazy>
+void basic_resolver<Lazy>::apply_empty(const rule& r, compiled_rule& built, const std::vector<node_index>& sets, const std::vector<node_index>& denominators) {
   const std::vector<node_index>& only = denominators.size() == 1 ? denominators : sets;
   const bool is_clear = denominators.size() == 1 || (denominators.empty() && sets.size() == 1);
   if (is_clear && builder_.meet({only[0]}) && (builder_[only[0]].level == no_level || schema_.reaches(built.level, builder_[only[0]].level))) {
@@ -206,11 +215,15 @@ inline void resolver::apply_empty(const rule& r, compiled_rule& built, const std
     return;
   }
   const truth stated = r.empty == empty_means::pass ? truth::yes : r.empty == empty_means::fail ? truth::no : truth::unknown;
+  // `every` over nobody passes and `some` fails as it is.
+  const op outermost = builder_[built.when].what;
+  if ((outermost == op::fold_every && stated == truth::yes) || (outermost == op::fold_some && stated == truth::no)) return;
   built.when = builder_.logic(op::choose_truth, {built.nothing_there, builder_.answer(stated), built.when});
   built.value = built.when;
 }
 
-inline typed resolver::resolve_define(entry& e) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::resolve_define(entry& e) {
   const define& described = books_[e.book].defines[e.index];
   compiled_define built;
   built.book = e.book;
@@ -231,7 +244,8 @@ inline typed resolver::resolve_define(entry& e) {
 }
 
 /// All floor and criterion rules of a level; no_node where there are none or one of them could not be resolved.
-inline node_index resolver::default_verdict(level_index level) {
+template <typename Lazy>
+node_index basic_resolver<Lazy>::default_verdict(level_index level) {
   std::vector<node_index> parts;
   for (const compiled_rule& r : made().rules) {
     const rule_kind kind = books_[r.book].rules[r.index].kind;
@@ -243,7 +257,8 @@ inline node_index resolver::default_verdict(level_index level) {
 }
 
 /// Without a `when` of its own, a verdict needs the rules that decide it; with one, those that it names come by themselves.
-inline void resolver::resolve_deciding_rules(entry& verdict) {
+template <typename Lazy>
+void basic_resolver<Lazy>::resolve_deciding_rules(entry& verdict) {
   if (books_[verdict.book].verdicts[verdict.index].when) return;
   for (entry& known : entries_) {
     if (known.what != named::rule || known.level != verdict.level) continue;
@@ -252,7 +267,8 @@ inline void resolver::resolve_deciding_rules(entry& verdict) {
   }
 }
 
-inline typed resolver::resolve_verdict(entry& e) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::resolve_verdict(entry& e) {
   resolve_deciding_rules(e);
   compiled_verdict built;
   built.level = e.level;
@@ -265,7 +281,8 @@ inline typed resolver::resolve_verdict(entry& e) {
   return v;
 }
 
-inline void resolver::make_verdict(compiled_verdict& built) {
+template <typename Lazy>
+void basic_resolver<Lazy>::make_verdict(compiled_verdict& built) {
   const verdict_clause* described = built.book ? &books_[*built.book].verdicts[built.index] : nullptr;
   scope where;
   where.bare = {"", built.level, built.level};
@@ -281,14 +298,15 @@ inline void resolver::make_verdict(compiled_verdict& built) {
     built.value = default_verdict(built.level);
     const auto decides = [&](const rule& r) { return r.level == described->level && (r.kind == rule_kind::floor || r.kind == rule_kind::criterion); };
     const bool has_rules =
-        described != nullptr && std::any_of(books_.begin(), books_.end(), [&](const book& b) { return std::any_of(b.rules.begin(), b.rules.end(), decides); });
+        described != nullptr && search::any(books_, [&](const book& b) { return search::any(b.rules, decides); });
     if (!has_rules && described != nullptr) found_.push_back(error(messages::verdict_without_rules, {described->level}, described->where));
   }
   if (bad || built.value == no_node) return;
   built.column = built.of == no_node ? built.value : builder_.logic(op::choose_truth, {built.of, built.value, builder_.answer(truth::unknown)});
 }
 
-inline void resolver::resolve_verdicts() {
+template <typename Lazy>
+void basic_resolver<Lazy>::resolve_verdicts() {
   for (level_index level = 0; level < schema_.levels.size(); ++level) {
     std::vector<std::string> clauses;
     for (std::uint32_t b = 0; b < books_.size(); ++b) {
@@ -317,10 +335,11 @@ inline void resolver::resolve_verdicts() {
       made().verdicts.push_back(built);
     }
   }
-  std::stable_sort(made().verdicts.begin(), made().verdicts.end(), [](const compiled_verdict& a, const compiled_verdict& b) { return a.level < b.level; });
+  search::sort(made().verdicts, [](const compiled_verdict& a, const compiled_verdict& b) { return a.level < b.level; });
 }
 
-inline void resolver::resolve_reports() {
+template <typename Lazy>
+void basic_resolver<Lazy>::resolve_reports() {
   for (std::uint32_t b = 0; b < books_.size(); ++b) {
     for (std::uint32_t i = 0; i < books_[b].reports.size(); ++i) {
       const reported& described = books_[b].reports[i];

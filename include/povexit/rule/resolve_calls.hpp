@@ -4,6 +4,7 @@
 // Layer: rule.
 #pragma once
 
+#include <povexit/base/search.hpp>
 #include <povexit/rule/resolver.hpp>
 
 namespace povexit::inline v0::rule::detail {
@@ -14,14 +15,16 @@ inline constexpr std::string_view function_names[] = {"count", "sum",   "min",  
 /// Functions of the language that this version does not have yet.
 inline constexpr std::string_view later_functions[] = {"one", "score", "veto"};
 
-inline bool resolver::takes(const expr& e, std::size_t count, std::string_view what, scope& where) {
+template <typename Lazy>
+bool basic_resolver<Lazy>::takes(const expr& e, std::size_t count, std::string_view what, scope& where) {
   if (e.arguments.size() == count) return true;
   fail(messages::wrong_arguments, {e.name, std::string(what)}, e, where);
   return false;
 }
 
-inline typed resolver::call(const expr& e, scope& where) {
-  const auto is = [&e](std::initializer_list<std::string_view> names) { return std::find(names.begin(), names.end(), e.name) != names.end(); };
+template <typename Lazy>
+typed basic_resolver<Lazy>::call(const expr& e, scope& where) {
+  const auto is = [&e](std::initializer_list<std::string_view> names) { return search::contains(names, e.name); };
   if (is({"count", "sum", "mean", "all", "any"})) return aggregate(e, where);
   if (is({"min", "max"})) return e.arguments.size() == 1 && is_set(e.arguments[0], where) ? aggregate(e, where) : extreme(e, where);
   if (is({"abs", "floor", "ceiling", "round_half_up", "round_half_even"})) return rounded(e, where);
@@ -41,7 +44,8 @@ inline typed resolver::call(const expr& e, scope& where) {
   return {};
 }
 
-inline typed resolver::rounded(const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::rounded(const expr& e, scope& where) {
   if (!takes(e, 1, "1", where)) return {};
   const typed inner = number_value(e.arguments[0], where);
   if (inner.is_bad()) return {};
@@ -56,7 +60,8 @@ inline typed resolver::rounded(const expr& e, scope& where) {
 }
 
 /// min and max of several values.
-inline typed resolver::extreme(const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::extreme(const expr& e, scope& where) {
   if (e.arguments.size() < 2) {
     fail(messages::wrong_arguments, {e.name, "members.column / a, b, ..."}, e, where);
     return {};
@@ -74,18 +79,19 @@ inline typed resolver::extreme(const expr& e, scope& where) {
   }
   if (bad) return {};
   // The first that is no plain number says which unit all have.
-  const auto with_unit = std::find_if(values.begin(), values.end(), [](const typed& v) { return !v.bare; });
-  const auto lead = static_cast<std::size_t>(with_unit == values.end() ? 0 : with_unit - values.begin());
+  const std::size_t with_unit = search::first(values, [](const typed& v) { return !v.bare; });
+  const std::size_t lead = with_unit == values.size() ? 0 : with_unit;
   for (std::size_t i = 0; i < values.size() && all.type == type::number; ++i) {
     if (i != lead && !same_unit(values[lead], values[i], e.arguments[lead], e.arguments[i], where)) return {};
   }
-  std::rotate(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(lead), values.begin() + static_cast<std::ptrdiff_t>(lead) + 1);
+  for (std::size_t i = lead; i > 0; --i) std::swap(values[i], values[i - 1]);
   for (const typed& v : values) nodes.push_back(v.node);
   if (!can_meet(nodes, e, where)) return {};
   return of_node(builder_.arithmetic(e.name == "min" ? op::least : op::greatest, std::move(nodes)), values[0], e, where);
 }
 
-inline typed resolver::dates(const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::dates(const expr& e, scope& where) {
   const bool is_year = e.name == "year_of";
   if (!takes(e, is_year ? 1 : 2, is_year ? "1" : "2", where)) return {};
   std::vector<node_index> days;

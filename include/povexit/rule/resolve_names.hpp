@@ -8,20 +8,23 @@
 
 namespace povexit::inline v0::rule::detail {
 
-inline resolver::entry* resolver::find_entry(level_index level, std::string_view name) {
+template <typename Lazy>
+typename basic_resolver<Lazy>::entry* basic_resolver<Lazy>::find_entry(level_index level, std::string_view name) {
   for (entry& e : entries_) {
     if (e.level == level && e.what != named::rule && e.what != named::parameter && e.name == name) return &e;
   }
   return nullptr;
 }
 
-inline std::optional<level_index> resolver::level_above(level_index from, std::string_view name) const {
+template <typename Lazy>
+std::optional<level_index> basic_resolver<Lazy>::level_above(level_index from, std::string_view name) const {
   const auto found = schema_.find(name);
   return found && schema_.reaches(from, *found) ? found : std::nullopt;
 }
 
 /// The level that `word` names as a set of `home`: its own word for its children, or the plural of any level below.
-inline std::optional<level_index> resolver::set_word(level_index home, std::string_view word) const {
+template <typename Lazy>
+std::optional<level_index> basic_resolver<Lazy>::set_word(level_index home, std::string_view word) const {
   for (level_index level = 0; level < schema_.levels.size(); ++level) {
     if (level == home || !schema_.reaches(level, home)) continue;
     const level_schema& below = schema_.levels[level];
@@ -33,16 +36,15 @@ inline std::optional<level_index> resolver::set_word(level_index home, std::stri
 
 /// Goes over the variable and the level names that a path begins with: `at` is where it arrives, `taken` how many
 /// names that took, always fewer than all. The result is whose path it is.
-inline const owner* resolver::walk(const std::vector<std::string>& names, const scope& where, level_index& at, std::size_t& taken) const {
+template <typename Lazy>
+const owner* basic_resolver<Lazy>::walk(const std::vector<std::string>& names, const scope& where, level_index& at, std::size_t& taken) const {
   const owner* whose = &where.bare;
   taken = 0;
   if (names.size() > 1) {
-    for (auto variable = where.variables.rbegin(); variable != where.variables.rend(); ++variable) {
-      if (variable->variable == names[0]) {
-        whose = &*variable;
-        taken = 1;
-        break;
-      }
+    for (const owner& variable : where.variables) {
+      if (variable.variable != names[0]) continue;
+      whose = &variable;  // of equal names the innermost, which stands last
+      taken = 1;
     }
   }
   at = whose->level;
@@ -56,23 +58,26 @@ inline const owner* resolver::walk(const std::vector<std::string>& names, const 
 }
 
 /// False, with a message, where `at` of that owner is another row than the one that the innermost member knows.
-inline bool resolver::is_same_row(const owner& whose, level_index at, const expr& e, scope& where) {
+template <typename Lazy>
+bool basic_resolver<Lazy>::is_same_row(const owner& whose, level_index at, const expr& e, scope& where) {
   if (schema_.reaches(whose.known_from, at)) return true;
   fail(messages::other_row, {spelled(e, where), level_name(at), level_name(whose.known_from)}, e, where);
   return false;
 }
 
-inline std::string resolver::levels_above(level_index from) const {
+template <typename Lazy>
+std::string basic_resolver<Lazy>::levels_above(level_index from) const {
   std::vector<std::string> names;
   for (auto above = schema_.parent_of(from); above; above = schema_.parent_of(*above)) names.push_back(level_name(*above));
   return names.empty() ? "-" : listed(names);
 }
 
-inline typed resolver::path(const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::path(const expr& e, scope& where) {
   if (e.names.size() == 1) {
-    for (auto variable = where.variables.rbegin(); variable != where.variables.rend(); ++variable) {
-      if (variable->variable != e.names[0]) continue;
-      fail(messages::row_where_value, {e.names[0], level_name(variable->level)}, e, where);
+    for (std::size_t i = where.variables.size(); i-- > 0;) {
+      if (where.variables[i].variable != e.names[0]) continue;
+      fail(messages::row_where_value, {e.names[0], level_name(where.variables[i].level)}, e, where);
       return {};
     }
   }
@@ -99,7 +104,8 @@ inline typed resolver::path(const expr& e, scope& where) {
   return {};
 }
 
-inline typed resolver::name_at(const expr& e, const std::string& name, level_index at, bool is_bare, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::name_at(const expr& e, const std::string& name, level_index at, bool is_bare, scope& where) {
   if (entry* found = find_entry(at, name)) {
     for (const entry& p : entries_) {
       const bool is_rule = p.what == named::rule && where.may_name_rules && p.level == at;
@@ -148,7 +154,8 @@ inline typed resolver::name_at(const expr& e, const std::string& name, level_ind
   return {};
 }
 
-inline void resolver::unknown_name(const expr& e, const std::string& name, level_index at, bool is_bare, scope& where) {
+template <typename Lazy>
+void basic_resolver<Lazy>::unknown_name(const expr& e, const std::string& name, level_index at, bool is_bare, scope& where) {
   std::vector<std::string> names;
   for (const entry& known : entries_) {
     const bool here = known.level == at && known.what != named::rule;
@@ -186,15 +193,12 @@ inline void resolver::unknown_name(const expr& e, const std::string& name, level
   }
 }
 
-inline typed resolver::entry_value(entry& e) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::entry_value(entry& e) {
   if (e.what == named::column) return column_value(e.level, e.index);
   if (e.state == progress::done) return e.value;
   if (e.state == progress::underway) {
-    std::string loop = e.name;
-    for (auto name = chain_.rbegin(); name != chain_.rend(); ++name) {
-      loop = *name + " -> " + loop;
-      if (*name == e.name) break;
-    }
+    const std::string loop = chain_from(e.name);
     const place where = e.what == named::define ? books_[e.book].defines[e.index].value.where : books_[e.book].verdicts[e.index].where;
     found_.push_back(error(messages::circular_names, {"\"" + e.name + "\"", loop}, where));
     return {};
@@ -209,7 +213,8 @@ inline typed resolver::entry_value(entry& e) {
   return value;
 }
 
-inline typed resolver::column_value(level_index level, std::uint32_t column) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::column_value(level_index level, std::uint32_t column) {
   const column_schema& described = schema_.levels[level].columns[column];
   typed v;
   v.node = builder_.load(level, column);
@@ -234,7 +239,8 @@ inline typed resolver::column_value(level_index level, std::uint32_t column) {
   return v;
 }
 
-inline std::optional<typed> resolver::built_in(const std::string& name, const expr& e, scope& where) {
+template <typename Lazy>
+std::optional<typed> basic_resolver<Lazy>::built_in(const std::string& name, const expr& e, scope& where) {
   typed v;
   if (name == "exit_year") {
     if (asked_.exit_year == 0 && !only_check_) {
@@ -258,7 +264,8 @@ inline std::optional<typed> resolver::built_in(const std::string& name, const ex
   return v;
 }
 
-inline void resolver::record(scope& where, const expr& e, operand::source from, const typed& v, std::uint32_t b, std::uint32_t index, std::string key) {
+template <typename Lazy>
+void basic_resolver<Lazy>::record(scope& where, const expr& e, operand::source from, const typed& v, std::uint32_t b, std::uint32_t index, std::string key) {
   if (where.operands == nullptr || v.node == no_node) return;
   operand o;
   o.text = spelled(e, where);

@@ -4,17 +4,20 @@
 // Layer: rule.
 #pragma once
 
+#include <povexit/base/search.hpp>
 #include <povexit/rule/resolver.hpp>
 
 namespace povexit::inline v0::rule::detail {
 
-inline void resolver::check_parameters() {
+template <typename Lazy>
+void basic_resolver<Lazy>::check_parameters() {
   for (std::uint32_t b = 0; b < books_.size(); ++b) {
     for (const parameter& p : books_[b].parameters) check_parameter(b, p);
   }
 }
 
-inline void resolver::check_parameter(std::uint32_t b, const parameter& p) {
+template <typename Lazy>
+void basic_resolver<Lazy>::check_parameter(std::uint32_t b, const parameter& p) {
   if (p.values.empty()) {
     found_.push_back(error(messages::parameter_without_values, {p.name}, p.where));
     wrong_parameters_.push_back(&p);
@@ -60,7 +63,8 @@ inline void resolver::check_parameter(std::uint32_t b, const parameter& p) {
 }
 
 /// Each code has a value and each value a code; keys of an integer column are integers.
-inline void resolver::check_parameter_keys(const parameter& p, const column_schema& key) {
+template <typename Lazy>
+void basic_resolver<Lazy>::check_parameter_keys(const parameter& p, const column_schema& key) {
   const column_schema* column = &key;
   if (column->type == value_type::integer) {
     for (const parameter_value& v : p.values) {
@@ -76,12 +80,12 @@ inline void resolver::check_parameter_keys(const parameter& p, const column_sche
   std::vector<std::string> codes;
   for (const code_value& code : column->codes) codes.push_back(code.name);
   for (const parameter_value& v : p.values) {
-    if (std::find(codes.begin(), codes.end(), v.key) == codes.end()) {
+    if (!search::contains(codes, v.key)) {
       found_.push_back(error(messages::parameter_bad_key, {p.name, joined(p.path), v.key}, v.where.line != 0 ? v.where : p.where, nearest(v.key, codes)));
     }
   }
   for (const std::string& code : codes) {
-    const bool has = std::any_of(p.values.begin(), p.values.end(), [&](const parameter_value& v) { return v.key == code; });
+    const bool has = search::any(p.values, [&](const parameter_value& v) { return v.key == code; });
     std::vector<std::string> keys;
     for (const parameter_value& v : p.values) keys.push_back(v.key);
     if (!has) found_.push_back(error(messages::parameter_without_key, {p.name, code, listed(keys)}, p.where));
@@ -89,26 +93,29 @@ inline void resolver::check_parameter_keys(const parameter& p, const column_sche
 }
 
 /// Every year that the book's period can ask for needs a value, whether or not this run asks for it.
-inline void resolver::check_parameter_years(const parameter& p, const book& owner) {
+template <typename Lazy>
+void basic_resolver<Lazy>::check_parameter_years(const parameter& p, const book& owner) {
   if (!owner.effective.from || !owner.effective.until) return;
   std::vector<std::string> keys;
   for (const parameter_value& v : p.values) keys.push_back(v.key);
   for (std::int32_t year = owner.effective.from->year; year <= owner.effective.until->year && year < owner.effective.from->year + 200; ++year) {
     if (year == asked_.exit_year) continue;  // reported where it is used
-    if (std::find(keys.begin(), keys.end(), std::to_string(year)) == keys.end()) {
+    if (!search::contains(keys, std::to_string(year))) {
       found_.push_back(error(messages::parameter_without_key, {p.name, std::to_string(year), listed(keys)}, p.where));
     }
   }
 }
 
 /// In base units; nothing where that does not fit.
-inline std::optional<ratio> resolver::amount(const parameter& p, const parameter_value& v) {
+template <typename Lazy>
+std::optional<ratio> basic_resolver<Lazy>::amount(const parameter& p, const parameter_value& v) {
   const std::int64_t per = v.written_as == number_form::percent ? 100 : v.written_as == number_form::permille ? 1000 : 1;
   const auto written = ratio::make(wide{v.amount.digits}, wide{power_of_ten(v.amount.scale)} * per);
   return written ? multiply(*written, p.measure.factor()) : std::nullopt;
 }
 
-inline typed resolver::amount_typed(const parameter& p, node_index node) const {
+template <typename Lazy>
+typed basic_resolver<Lazy>::amount_typed(const parameter& p, node_index node) const {
   typed v;
   v.type = type::number;
   v.node = node;
@@ -119,9 +126,10 @@ inline typed resolver::amount_typed(const parameter& p, node_index node) const {
   return v;
 }
 
-inline typed resolver::parameter_named(const expr& e, entry& p, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::parameter_named(const expr& e, entry& p, scope& where) {
   const parameter& described = books_[p.book].parameters[p.index];
-  const bool is_wrong = std::find(wrong_parameters_.begin(), wrong_parameters_.end(), &described) != wrong_parameters_.end();
+  const bool is_wrong = search::contains(wrong_parameters_, &described);
   if (is_wrong) return {};  // reported by check_parameters
   if (described.by == parameter_key::constant) return parameter_at(e, p, "", where);
   if (described.by == parameter_key::exit_year) {
@@ -149,9 +157,10 @@ inline typed resolver::parameter_named(const expr& e, entry& p, scope& where) {
 }
 
 /// `p(key)`.
-inline typed resolver::parameter_asked(const expr& e, entry& p, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::parameter_asked(const expr& e, entry& p, scope& where) {
   const parameter& described = books_[p.book].parameters[p.index];
-  if (std::find(wrong_parameters_.begin(), wrong_parameters_.end(), &described) != wrong_parameters_.end()) return {};
+  if (search::contains(wrong_parameters_, &described)) return {};
   if (described.by == parameter_key::constant) {
     fail(messages::parameter_takes_no_key, {described.name}, e, where);
     return {};
@@ -169,7 +178,8 @@ inline typed resolver::parameter_asked(const expr& e, entry& p, scope& where) {
   return parameter_lookup(e, p, key, where);
 }
 
-inline typed resolver::parameter_at(const expr& e, entry& p, std::string_view key, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::parameter_at(const expr& e, entry& p, std::string_view key, scope& where) {
   const parameter& described = books_[p.book].parameters[p.index];
   std::vector<std::string> keys;
   for (const parameter_value& v : described.values) {
@@ -185,21 +195,23 @@ inline typed resolver::parameter_at(const expr& e, entry& p, std::string_view ke
 }
 
 /// Whether a parameter asked by a code has a value for each code.
-inline bool resolver::check_keys_of(const expr& e, const parameter& p, const column_schema& codes, scope& where) {
+template <typename Lazy>
+bool basic_resolver<Lazy>::check_keys_of(const expr& e, const parameter& p, const column_schema& codes, scope& where) {
   std::vector<std::string> keys;
   for (const parameter_value& v : p.values) keys.push_back(v.key);
   std::vector<std::string> names;
   for (const code_value& code : codes.codes) names.push_back(code.name);
   std::vector<std::string> lacking;
   for (const std::string& name : names) {
-    if (std::find(keys.begin(), keys.end(), name) == keys.end()) lacking.push_back(name);
+    if (!search::contains(keys, name)) lacking.push_back(name);
   }
   if (!lacking.empty()) fail(messages::parameter_without_key, {p.name, listed(lacking), listed(keys)}, e, where);
   return lacking.empty();
 }
 
 /// A parameter whose key is known only row by row.
-inline typed resolver::parameter_lookup(const expr& e, entry& p, const typed& key, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::parameter_lookup(const expr& e, entry& p, const typed& key, scope& where) {
   const parameter& described = books_[p.book].parameters[p.index];
   lookup_table values;
   std::vector<std::pair<std::int64_t, ratio>> pairs;
@@ -224,7 +236,7 @@ inline typed resolver::parameter_lookup(const expr& e, entry& p, const typed& ke
     fail(messages::parameter_path, {described.name, spelled(e, where)}, e, where);
     return {};
   }
-  std::sort(pairs.begin(), pairs.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  search::sort(pairs, [](const auto& a, const auto& b) { return a.first < b.first; });
   for (const auto& [k, v] : pairs) {
     values.keys.push_back(k);
     values.values.push_back(v);

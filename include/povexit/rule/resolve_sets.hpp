@@ -4,12 +4,14 @@
 // Layer: rule. A filter's bare names are the members'; inside `satisfies` they stay those of the asking entity.
 #pragma once
 
+#include <povexit/base/search.hpp>
 #include <povexit/rule/resolver.hpp>
 
 namespace povexit::inline v0::rule::detail {
 
 /// True when the expression names a set, with a filter or without.
-inline bool resolver::is_set(const expr& e, scope& where) {
+template <typename Lazy>
+bool basic_resolver<Lazy>::is_set(const expr& e, scope& where) {
   if (e.kind == kind::set) return true;
   if (e.kind != kind::path) return false;
   if (e.names.empty()) return false;
@@ -20,7 +22,8 @@ inline bool resolver::is_set(const expr& e, scope& where) {
 }
 
 /// The set that an argument names; a message when it names something else.
-inline std::optional<set_found> resolver::set(const expr& e, scope& where) {
+template <typename Lazy>
+std::optional<set_found> basic_resolver<Lazy>::set(const expr& e, scope& where) {
   if (e.kind != kind::path && e.kind != kind::set) {
     fail(e.kind == kind::text ? messages::text_where_set : messages::value_where_set, {e.kind == kind::text ? e.name : spelled(e, where)}, e, where);
     return std::nullopt;
@@ -57,7 +60,8 @@ inline std::optional<set_found> resolver::set(const expr& e, scope& where) {
 }
 
 /// The scope in which a member is looked at: of everybody outside, it knows what stands at the set's home and above.
-inline scope resolver::inside_of(const set_found& s, const scope& where) const {
+template <typename Lazy>
+scope basic_resolver<Lazy>::inside_of(const set_found& s, const scope& where) const {
   scope inner = where;
   inner.operands = nullptr;
   inner.denominators = nullptr;
@@ -70,7 +74,8 @@ inline scope resolver::inside_of(const set_found& s, const scope& where) const {
 }
 
 /// "Every" over rows of which nothing says when they are complete can fail, and never pass.
-inline void resolver::warn_if_open(const set_found& s, const expr& e, scope& where) {
+template <typename Lazy>
+void basic_resolver<Lazy>::warn_if_open(const set_found& s, const expr& e, scope& where) {
   for (level_index level = s.members; level != s.home; level = *schema_.parent_of(level)) {
     if (schema_.levels[level].parent->complete != completeness::open) continue;
     warn(messages::open_set_never_passes, {schema_.levels[level].plural.empty() ? level_name(level) : schema_.levels[level].plural}, e, where);
@@ -79,7 +84,8 @@ inline void resolver::warn_if_open(const set_found& s, const expr& e, scope& whe
 }
 
 /// Whether a member belongs to the set, at the members' level: yes where there is no filter.
-inline typed resolver::member_filter(const set_found& s, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::member_filter(const set_found& s, scope& where) {
   typed all;
   all.node = builder_.answer(truth::yes);
   if (s.filter == nullptr) return all;
@@ -90,19 +96,22 @@ inline typed resolver::member_filter(const set_found& s, scope& where) {
 }
 
 /// The members' column that the set names.
-inline typed resolver::member_value(const set_found& s, const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::member_value(const set_found& s, const expr& e, scope& where) {
   scope inner = inside_of(s, where);
   inner.bare = {"", s.members, s.members};
   return name_at(e, s.value, s.members, false, inner);
 }
 
 /// Counts the set for `empty`, and warns nobody: the size is a node like any other.
-inline void resolver::note_set(const set_found& s, const typed& filter, scope& where) {
+template <typename Lazy>
+void basic_resolver<Lazy>::note_set(const set_found& s, const typed& filter, scope& where) {
   if (where.set_sizes == nullptr || filter.is_bad()) return;
   where.set_sizes->push_back(builder_.fold(op::fold_count, s.home, s.members, filter.node));
 }
 
-inline typed resolver::quantified(const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::quantified(const expr& e, scope& where) {
   const auto s = set(e.arguments[0], where);
   if (!s) return {};
   if (!s->value.empty()) {
@@ -111,7 +120,7 @@ inline typed resolver::quantified(const expr& e, scope& where) {
   }
   constexpr std::string_view words[] = {"@column", "@define", "@verdict"};
   const entry* hidden = find_entry(where.bare.level, e.name);
-  const bool hides_variable = std::any_of(where.variables.begin(), where.variables.end(), [&e](const owner& outer) { return outer.variable == e.name; });
+  const bool hides_variable = search::any(where.variables, [&e](const owner& outer) { return outer.variable == e.name; });
   if (schema_.find(e.name)) {
     fail(messages::variable_hides, {e.name, "@level"}, e, where);
   } else if (hidden != nullptr) {
@@ -144,7 +153,8 @@ inline typed resolver::quantified(const expr& e, scope& where) {
   return v;
 }
 
-inline typed resolver::aggregate(const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::aggregate(const expr& e, scope& where) {
   if (e.arguments.size() != 1) {
     fail(messages::wrong_arguments, {e.name, "1"}, e, where);
     return {};
@@ -173,7 +183,8 @@ inline typed resolver::aggregate(const expr& e, scope& where) {
   return v;
 }
 
-inline typed resolver::aggregate_value(const std::string& function, const expr& e, const set_found& s, const typed& filter, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::aggregate_value(const std::string& function, const expr& e, const set_found& s, const typed& filter, scope& where) {
   typed v;
   if (function == "count") {
     v.type = type::number;

@@ -4,11 +4,13 @@
 // Layer: rule.
 #pragma once
 
+#include <povexit/base/search.hpp>
 #include <povexit/rule/resolver.hpp>
 
 namespace povexit::inline v0::rule::detail {
 
-inline typed resolver::inside(const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::inside(const expr& e, scope& where) {
   const expr& subject_text = e.arguments[0];
   const typed subject = value(subject_text, where);
   if (e.kind == kind::between) {
@@ -25,7 +27,8 @@ inline typed resolver::inside(const expr& e, scope& where) {
   return {};
 }
 
-inline typed resolver::in_range(const expr& e, const expr& range, const expr& subject_text, const typed& subject, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::in_range(const expr& e, const expr& range, const expr& subject_text, const typed& subject, scope& where) {
   const typed low = value(range.arguments[0], where);
   const typed high = value(range.arguments[1], where);
   const typed above = comparison(range.closed_low ? relation::greater_equal : relation::greater, e, subject_text, subject, range.arguments[0], low, where);
@@ -33,7 +36,8 @@ inline typed resolver::in_range(const expr& e, const expr& range, const expr& su
   return above.is_bad() || below.is_bad() ? typed{} : truth_of_node(builder_.logic(op::both, {above.node, below.node}), e, where);
 }
 
-inline typed resolver::in_list(const expr& e, const typed& subject, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::in_list(const expr& e, const typed& subject, scope& where) {
   const expr& subject_text = e.arguments[0];
   std::vector<node_index> tests;
   std::vector<std::int64_t> codes;
@@ -61,14 +65,14 @@ inline typed resolver::in_list(const expr& e, const typed& subject, scope& where
   }
   if (bad || tests.empty()) return {};
   if (all_codes && codes.size() > 1) {
-    std::sort(codes.begin(), codes.end());
-    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+    search::sort_once(codes);
     return truth_of_node(builder_.among(subject.node, std::move(codes)), e, where);
   }
   return truth_of_node(builder_.logic(op::either, std::move(tests)), e, where);
 }
 
-inline typed resolver::is_known(const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::is_known(const expr& e, scope& where) {
   const typed subject = value(e.arguments[0], where);
   if (!where.may_ask_known) {
     fail(messages::known_outside_quality, {}, e, where);

@@ -4,11 +4,13 @@
 // Layer: rule.
 #pragma once
 
+#include <povexit/base/search.hpp>
 #include <povexit/rule/resolver.hpp>
 
 namespace povexit::inline v0::rule::detail {
 
-inline typed resolver::value(const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::value(const expr& e, scope& where) {
   if (depth_ >= deepest_resolution) {
     fail(messages::defined_too_deep, {std::to_string(deepest_resolution)}, e, where);
     return {};
@@ -20,13 +22,15 @@ inline typed resolver::value(const expr& e, scope& where) {
 }
 
 /// The value of a whole formula; a bad one, in silence, where its text could not be read.
-inline typed resolver::value_of_formula(const formula& f, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::value_of_formula(const formula& f, scope& where) {
   where.text = &f;
   if (f.is_unread && !only_check_) found_.push_back(error(messages::rule_without_condition, {f.text}, f.where));
   return f.is_unread ? typed{} : value(f.value, where);
 }
 
-inline typed resolver::value_of_kind(const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::value_of_kind(const expr& e, scope& where) {
   switch (e.kind) {
     case kind::number:
     case kind::text:
@@ -69,7 +73,8 @@ inline typed resolver::value_of_kind(const expr& e, scope& where) {
   return {};
 }
 
-inline typed resolver::literal(const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::literal(const expr& e, scope& where) {
   typed v;
   if (e.kind == kind::number) {
     v.type = type::number;
@@ -92,7 +97,8 @@ inline typed resolver::literal(const expr& e, scope& where) {
 }
 
 /// A constant as a reader writes it: 2, 2.5, 7/3.
-[[nodiscard]] inline std::string written(const bound& value) {
+template <typename = void>
+[[nodiscard]] std::string written(const bound& value) {
   wide digits = value.numerator;
   wide power = 1;
   for (std::uint8_t scale = 0; scale <= 6; ++scale, power *= 10) {
@@ -103,13 +109,15 @@ inline typed resolver::literal(const expr& e, scope& where) {
 }
 
 /// The value, or a bad one with a message when its type is another. A bad value passes in silence.
-inline typed resolver::want(typed v, type needed, const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::want(typed v, type needed, const expr& e, scope& where) {
   if (v.is_bad() || (v.type == needed && !v.literal)) return v;
   fail(messages::wrong_type, {quoted(e, where), type_word(v.type), type_word(needed)}, e, where);
   return {};
 }
 
-inline bool resolver::can_meet(const std::vector<node_index>& all, const expr& e, scope& where) {
+template <typename Lazy>
+bool basic_resolver<Lazy>::can_meet(const std::vector<node_index>& all, const expr& e, scope& where) {
   if (builder_.meet(all)) return true;
   level_index first = no_level;
   level_index second = no_level;
@@ -124,13 +132,15 @@ inline bool resolver::can_meet(const std::vector<node_index>& all, const expr& e
 }
 
 /// The names in an expression that may be columns: what a range can be declared for.
-inline void gather_names(const expr& e, std::vector<std::string>& names) {
-  if (e.kind == kind::path && std::find(names.begin(), names.end(), joined(e.names)) == names.end()) names.push_back(joined(e.names));
+template <typename = void>
+void gather_names(const expr& e, std::vector<std::string>& names) {
+  if (e.kind == kind::path && !search::contains(names, joined(e.names))) names.push_back(joined(e.names));
   for (const expr& part : e.arguments) gather_names(part, names);
 }
 
 /// A number like `like`, of a node that could not be made where its width cannot be proved.
-inline typed resolver::of_node(node_index node, const typed& like, const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::of_node(node_index node, const typed& like, const expr& e, scope& where) {
   typed v = like;
   v.node = node;
   std::vector<std::string> names;
@@ -140,9 +150,11 @@ inline typed resolver::of_node(node_index node, const typed& like, const expr& e
   return node == no_node ? typed{} : v;
 }
 
-inline typed resolver::truth_of_node(node_index node, const expr& e, scope& where) { return of_node(node, typed{}, e, where); }
+template <typename Lazy>
+typed basic_resolver<Lazy>::truth_of_node(node_index node, const expr& e, scope& where) { return of_node(node, typed{}, e, where); }
 
-inline void resolver::take_unit(typed& bare, const unit& measure) {
+template <typename Lazy>
+void basic_resolver<Lazy>::take_unit(typed& bare, const unit& measure) {
   bare.node = builder_.arithmetic(op::multiply, {bare.node, builder_.number(measure.factor())});
   bare.measure = measure;
   bare.bare = false;
@@ -152,23 +164,24 @@ inline void resolver::take_unit(typed& bare, const unit& measure) {
 /// where one household is looked at: `yuan/household/year` meets `yuan/year` there.
 ///
 /// False, with a message, where a plain number does not fit in base units.
-inline bool resolver::same_unit(typed& left, typed& right, const expr& left_text, const expr& right_text, scope& where) {
+template <typename Lazy>
+bool basic_resolver<Lazy>::same_unit(typed& left, typed& right, const expr& left_text, const expr& right_text, scope& where) {
   if (left.bare && right.measure.is_declared()) take_unit(left, right.measure);
   if (right.bare && left.measure.is_declared()) take_unit(right, left.measure);
-  for (const auto& [side, text] : {std::pair(&left, &left_text), std::pair(&right, &right_text)}) {
-    if (side->node == no_node) return !of_node(no_node, {}, *text, where).is_bad();
-  }
+  if (left.node == no_node) return !of_node(no_node, {}, left_text, where).is_bad();
+  if (right.node == no_node) return !of_node(no_node, {}, right_text, where).is_bad();
   if (left.measure.fits(right.measure)) return true;
   const auto fits_at = [&](const owner& whose) {
     return left.measure.without_divisor(level_name(whose.level)).fits(right.measure.without_divisor(level_name(whose.level)));
   };
-  if (fits_at(where.bare) || std::any_of(where.variables.begin(), where.variables.end(), fits_at)) return true;
+  if (fits_at(where.bare) || search::any(where.variables, fits_at)) return true;
   fail(messages::unit_mismatch, {quoted(left_text, where), left.measure.text(), quoted(right_text, where), right.measure.text()}, right_text, where);
   left.measure = unit{};  // one message is enough
   return true;
 }
 
-inline typed resolver::arithmetic(const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::arithmetic(const expr& e, scope& where) {
   if (e.kind == kind::negate) {
     const typed inner = number_value(e.arguments[0], where);
     return inner.is_bad() ? typed{} : of_node(builder_.arithmetic(op::negate, {inner.node}), inner, e, where);
@@ -194,7 +207,8 @@ inline typed resolver::arithmetic(const expr& e, scope& where) {
   return of_node(builder_.arithmetic(op::multiply, {a.node, b.node}), product, e, where);
 }
 
-inline typed resolver::sum(const expr& e, typed left, typed right, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::sum(const expr& e, typed left, typed right, scope& where) {
   if (!same_unit(left, right, e.arguments[0], e.arguments[1], where)) return {};
   typed total;
   total.type = type::number;
@@ -204,7 +218,8 @@ inline typed resolver::sum(const expr& e, typed left, typed right, scope& where)
   return of_node(builder_.arithmetic(e.kind == kind::add ? op::add : op::subtract, {left.node, right.node}), total, e, where);
 }
 
-inline typed resolver::quotient(const expr& e, const typed& left, const typed& right, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::quotient(const expr& e, const typed& left, const typed& right, scope& where) {
   if (builder_[right.node].what == op::constant_number && builder_[right.node].numerator_limit == 0) {
     fail(messages::division_by_zero, {}, e.arguments[1], where);
     return {};
@@ -219,7 +234,8 @@ inline typed resolver::quotient(const expr& e, const typed& left, const typed& r
   return of_node(builder_.arithmetic(op::divide, {left.node, right.node}), q, e, where);
 }
 
-inline typed resolver::comparison(relation how, const expr& e, const expr& left_text, typed left, const expr& right_text, typed right, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::comparison(relation how, const expr& e, const expr& left_text, typed left, const expr& right_text, typed right, scope& where) {
   if (left.is_bad() || right.is_bad()) return {};
   const auto is_unknown = [](const expr& side) { return side.kind == kind::answer && side.answer == truth::unknown; };
   if (is_unknown(left_text) || is_unknown(right_text)) {
@@ -259,7 +275,8 @@ inline typed resolver::comparison(relation how, const expr& e, const expr& left_
 }
 
 /// Gives a text in quotes the index that it has among the other side's codes or in its dictionary.
-inline bool resolver::bind_literal(typed& text, const typed& other, const expr& text_expr, const expr& other_expr, scope& where) {
+template <typename Lazy>
+bool basic_resolver<Lazy>::bind_literal(typed& text, const typed& other, const expr& text_expr, const expr& other_expr, scope& where) {
   if (other.type == type::text && !other.literal) {
     text.node = builder_.text_constant(other.text_level, other.text_column, *text.literal);
     text.literal.reset();
@@ -290,7 +307,8 @@ inline bool resolver::bind_literal(typed& text, const typed& other, const expr& 
   return false;
 }
 
-inline typed resolver::compare_texts(relation how, const expr& e, const expr& left_text, const typed& left, const expr& right_text, const typed& right, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::compare_texts(relation how, const expr& e, const expr& left_text, const typed& left, const expr& right_text, const typed& right, scope& where) {
   typed a = left;
   typed b = right;
   if (a.literal && !bind_literal(a, b, left_text, right_text, where)) return {};
@@ -330,7 +348,8 @@ inline typed resolver::compare_texts(relation how, const expr& e, const expr& le
   return truth_of_node(builder_.compare(how, a.node, b.node), e, where);
 }
 
-inline typed resolver::logic(const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::logic(const expr& e, scope& where) {
   std::vector<node_index> parts;
   bool bad = false;
   for (const expr& part : e.arguments) {
@@ -343,7 +362,8 @@ inline typed resolver::logic(const expr& e, scope& where) {
   return truth_of_node(builder_.logic(what, std::move(parts)), e, where);
 }
 
-inline typed resolver::choice(const expr& e, scope& where) {
+template <typename Lazy>
+typed basic_resolver<Lazy>::choice(const expr& e, scope& where) {
   const typed condition = truth_value(e.arguments[0], where);
   typed yes = value(e.arguments[1], where);
   typed no = value(e.arguments[2], where);

@@ -78,9 +78,10 @@ struct set_found {
   std::string value;                      ///< the members' column; empty: none was named
 };
 
-class resolver {
+template <typename = void>
+class basic_resolver {
  public:
-  resolver(std::span<const book> books, const schema& tables, const asked& question, bool only_check)
+  basic_resolver(std::span<const book> books, const schema& tables, const asked& question, bool only_check)
       : books_(books), schema_(tables), asked_(question), only_check_(only_check), builder_(tables) {}
 
   /// Everything, in the order of the books.
@@ -220,6 +221,15 @@ class resolver {
     }
     found_.push_back(std::move(one));
   }
+  /// From a name through all that is being resolved back to it: "a -> b -> a".
+  [[nodiscard]] std::string chain_from(const std::string& name) const {
+    std::string loop = name;
+    for (std::size_t i = chain_.size(); i-- > 0;) {
+      loop = chain_[i] + " -> " + loop;
+      if (chain_[i] == name) break;
+    }
+    return loop;
+  }
   [[nodiscard]] const std::string& level_name(level_index level) const { return schema_.levels[level].name; }
   void record(scope& where, const expr& e, operand::source from, const typed& v, std::uint32_t b = 0, std::uint32_t index = 0, std::string key = {});
 
@@ -234,8 +244,10 @@ class resolver {
   std::vector<const parameter*> wrong_parameters_;  ///< whose keys are reported already
   std::size_t depth_ = 0;           ///< values within values
 };
+using resolver = basic_resolver<>;
 
-[[nodiscard]] inline std::string type_word(type t) {
+template <typename = void>
+[[nodiscard]] std::string type_word(type t) {
   constexpr std::string_view words[] = {"@boolean", "@number", "@date", "@code", "@text"};
   return std::string(words[static_cast<std::size_t>(t)]);
 }
@@ -253,7 +265,8 @@ template <typename Names>
 }
 
 /// A path as it is written: "county.region".
-[[nodiscard]] inline std::string joined(const std::vector<std::string>& names) {
+template <typename = void>
+[[nodiscard]] std::string joined(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ".") + name;
   return text;

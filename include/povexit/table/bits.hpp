@@ -35,6 +35,7 @@ class bit_view {
   [[nodiscard]] constexpr bool operator[](std::size_t i) const noexcept { return ((words_[i / 64] >> (i % 64)) & 1U) != 0; }
 
  private:
+  friend class bitmap;
   const std::uint64_t* words_ = nullptr;
   std::size_t size_ = 0;
 };
@@ -51,6 +52,7 @@ class bitmap {
     const std::uint64_t bit = std::uint64_t{1} << (i % 64);
     words_[i / 64] = value ? words_[i / 64] | bit : words_[i / 64] & ~bit;
   }
+  template <typename = void>
   void push_back(bool value) {
     if (size_ % 64 == 0) words_.push_back(0);
     ++size_;
@@ -63,7 +65,12 @@ class bitmap {
   }
   [[nodiscard]] std::uint64_t* words() noexcept { return words_.data(); }
   [[nodiscard]] const std::uint64_t* words() const noexcept { return words_.data(); }
-  [[nodiscard]] bit_view view() const noexcept { return {words_, size_}; }
+  [[nodiscard]] bit_view view() const noexcept {
+    bit_view seen;
+    seen.words_ = words_.data();
+    seen.size_ = size_;
+    return seen;
+  }
   void clear_tail() noexcept {
     if (size_ % 64 != 0) words_.back() &= low_bits(size_ % 64);
   }

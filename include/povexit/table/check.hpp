@@ -14,7 +14,8 @@ namespace povexit::inline v0 {
 
 namespace detail {
 
-inline void check_column(const column_schema& column, issues& found) {
+template <typename = void>
+void check_column(const column_schema& column, issues& found) {
   const std::string type = "@" + std::string(name(column.type));
   const bool has_scale = column.type == value_type::decimal || column.type == value_type::ratio;
   const bool is_money = column.type == value_type::money;
@@ -37,7 +38,8 @@ inline void check_column(const column_schema& column, issues& found) {
   }
 }
 
-inline void check_parent(const schema& tables, const level_schema& level, issues& found) {
+template <typename = void>
+void check_parent(const schema& tables, const level_schema& level, issues& found) {
   if (!level.parent) return;
   const auto above = tables.find(level.parent->level);
   if (!above) {
@@ -70,7 +72,8 @@ inline void check_parent(const schema& tables, const level_schema& level, issues
 namespace detail {
 
 /// A word for a set must mean one thing at the level that says it: not two sets, and not a column as well.
-inline void check_set_words(const schema& tables, issues& found) {
+template <typename = void>
+void check_set_words(const schema& tables, issues& found) {
   for (level_index level = 0; level < tables.levels.size(); ++level) {
     const level_schema& below = tables.levels[level];
     const auto above = tables.parent_of(level);
@@ -94,7 +97,8 @@ inline void check_set_words(const schema& tables, issues& found) {
 
 /// Everything that is wrong with the schema as a whole: unknown or circular parents, names used twice, a completeness
 /// column that is not there, ranges the wrong way round. Empty when there is nothing.
-[[nodiscard]] inline issues check(const schema& tables) {
+template <typename = void>
+[[nodiscard]] issues check(const schema& tables) {
   issues found;
   if (tables.levels.empty()) found.push_back(error(messages::schema_without_levels));
   for (std::size_t i = 0; i < tables.levels.size(); ++i) {

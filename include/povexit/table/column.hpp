@@ -88,7 +88,7 @@ class column_view {
   /// The stored integer, whether known or not. Expects: row < size().
   [[nodiscard]] std::int64_t operator[](std::size_t row) const noexcept {
     switch (kind_) {
-      case storage::bits: return bit_view({static_cast<const std::uint64_t*>(data_), words_for(size_)}, size_)[row] ? 1 : 0;
+      case storage::bits: return static_cast<std::int64_t>((static_cast<const std::uint64_t*>(data_)[row / 64] >> (row % 64)) & 1U);
       case storage::bytes: return static_cast<const unsigned char*>(data_)[row];
       case storage::int16: return static_cast<const std::int16_t*>(data_)[row];
       case storage::int32: return static_cast<const std::int32_t*>(data_)[row];

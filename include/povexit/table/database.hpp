@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -33,11 +32,16 @@ class database {
  public:
   class editor;
 
+  template <typename = void>
   explicit database(const schema& tables, validation level = validation::full) : schema_(&tables), validation_(level), levels_(tables.levels.size()) {
-    for (std::size_t i = 0; i < levels_.size(); ++i) levels_[i].columns.resize(tables.levels[i].columns.size());
+    for (std::size_t i = 0; i < levels_.size(); ++i) {
+      levels_[i].columns.resize(tables.levels[i].columns.size());
+      levels_[i].attached.resize(tables.levels[i].columns.size());
+    }
   }
 
   /// The level to attach arrays to. A name that the schema does not have is an error in `problems()`.
+  template <typename = void>
   [[nodiscard]] editor level(std::string_view name);
 
   [[nodiscard]] const schema& tables() const noexcept { return *schema_; }
@@ -46,8 +50,7 @@ class database {
   [[nodiscard]] bool has_rows(level_index level) const noexcept { return levels_[level].rows.has_value(); }
   /// The column, or null when it was not attached: then every value of it is unknown.
   [[nodiscard]] const column_view* column(level_index level, std::size_t index) const noexcept {
-    const auto& found = levels_[level].columns[index];
-    return found ? &*found : nullptr;
+    return levels_[level].attached[index] != 0 ? &levels_[level].columns[index] : nullptr;
   }
   /// For each row the row of its parent, -1 where that is unknown. Empty when none were attached: then all are unknown.
   [[nodiscard]] std::span<const std::int32_t> parents(level_index level) const noexcept { return levels_[level].parents; }
@@ -55,25 +58,31 @@ class database {
   [[nodiscard]] std::span<const std::string> ids(level_index level) const noexcept { return levels_[level].ids; }
 
   [[nodiscard]] const issues& problems() const noexcept { return problems_; }
+  template <typename = void>
   void report(issue problem) { problems_.push_back(std::move(problem)); }
 
  private:
   struct level_data {
     std::optional<std::size_t> rows;
-    std::vector<std::optional<column_view>> columns;
+    std::vector<column_view> columns;
+    std::vector<std::uint8_t> attached;  // of each column
     std::span<const std::int32_t> parents;
     std::span<const std::string> ids;
   };
 
+  template <typename = void>
   bool fits(level_index level, std::string_view what, std::size_t size);
+  template <typename = void>
   void check_parents(level_index child);
+  template <typename = void>
   void attach(level_index level, std::string_view name, column_view values);
+  template <typename = void>
   [[nodiscard]] bool validate(const column_schema& column, column_view& values);
 
   const schema* schema_;
   validation validation_;
   std::vector<level_data> levels_;
-  std::deque<bitmap> masks_;  // addresses stay when it grows
+  std::vector<bitmap> masks_;  // their words stay in place when it grows
   issues problems_;
 };
 
@@ -83,30 +92,38 @@ class database {
 class database::editor {
  public:
   /// States the number of rows; needed only for a level without any array.
+  template <typename = void>
   editor& rows(std::size_t count) {
     if (level_) owner_->fits(*level_, "rows", count);
     return *this;
   }
 
+  template <typename = void>
   editor& parents(std::span<const std::int32_t> rows);
   editor& parents(std::vector<std::int32_t>&& temporary) = delete;
 
+  template <typename = void>
   editor& ids(std::span<const std::string> names) {
     if (level_ && owner_->fits(*level_, "ids", names.size())) owner_->levels_[*level_].ids = names;
     return *this;
   }
   editor& ids(std::vector<std::string>&& temporary) = delete;
 
+  template <typename = void>
   editor& column(std::string_view name, column_view values) {
     if (level_) owner_->attach(*level_, name, values);
     return *this;
   }
+  template <typename = void>
   editor& column(std::string_view name, column_view values, bit_view known) { return masked(name, values, known.size(), known); }
+  template <typename = void>
   editor& column(std::string_view name, column_view values, std::span<const bool> known) { return masked(name, values, known.size(), packed(known)); }
+  template <typename = void>
   editor& column(std::string_view name, column_view values, std::span<const std::uint8_t> known) {
     return masked(name, values, known.size(), packed(known));
   }
   /// A text column: `values` are indices into `texts`.
+  template <typename = void>
   editor& text(std::string_view name, std::span<const std::int32_t> values, std::span<const std::string> texts, bit_view known = {}) {
     if (!known.is_absent() && known.size() != values.size()) return masked(name, values, known.size(), known);
     return column(name, column_view(values).with_known(known).with_dictionary(texts));
@@ -118,6 +135,7 @@ class database::editor {
   friend class database;
   editor(database& owner, std::optional<level_index> level) noexcept : owner_(&owner), level_(level) {}
 
+  template <typename = void>
   editor& masked(std::string_view name, column_view values, std::size_t size, bit_view known) {
     if (!level_) return *this;
     if (size != values.size()) {
@@ -141,13 +159,15 @@ class database::editor {
   std::optional<level_index> level_;
 };
 
-inline database::editor database::level(std::string_view name) {
+template <typename>
+database::editor database::level(std::string_view name) {
   const auto found = schema_->find(name);
   if (!found) problems_.push_back(error(messages::attach_unknown_level, {std::string(name)}));
   return {*this, found};
 }
 
-inline bool database::fits(level_index level, std::string_view what, std::size_t size) {
+template <typename>
+bool database::fits(level_index level, std::string_view what, std::size_t size) {
   level_data& data = levels_[level];
   const std::string& level_name = schema_->levels[level].name;
   if (size > INT32_MAX) {
@@ -165,7 +185,8 @@ inline bool database::fits(level_index level, std::string_view what, std::size_t
   return false;
 }
 
-inline void database::attach(level_index level, std::string_view name, column_view values) {
+template <typename>
+void database::attach(level_index level, std::string_view name, column_view values) {
   const level_schema& described = schema_->levels[level];
   const auto index = described.find(name);
   if (!index) {
@@ -177,10 +198,13 @@ inline void database::attach(level_index level, std::string_view name, column_vi
     problems_.push_back(error(messages::attach_storage, {column.name, "@" + std::string(v0::name(column.type)), std::string(v0::name(values.kind()))}));
     return;
   }
-  if (fits(level, name, values.size()) && (validation_ == validation::trusted || validate(column, values))) levels_[level].columns[*index] = values;
+  if (!fits(level, name, values.size()) || (validation_ == validation::full && !validate(column, values))) return;
+  levels_[level].columns[*index] = values;
+  levels_[level].attached[*index] = 1;
 }
 
-inline bool database::validate(const column_schema& column, column_view& values) {
+template <typename>
+bool database::validate(const column_schema& column, column_view& values) {
   const bool is_boolean = column.type == value_type::boolean && values.kind() != storage::bits;
   const bool is_indexed = column.type == value_type::code || column.type == value_type::text;
   if (!is_boolean && !is_indexed && !column.range) return true;
@@ -210,7 +234,8 @@ inline bool database::validate(const column_schema& column, column_view& values)
   return true;
 }
 
-inline database::editor& database::editor::parents(std::span<const std::int32_t> rows) {
+template <typename>
+database::editor& database::editor::parents(std::span<const std::int32_t> rows) {
   if (!level_) return *this;
   const level_schema& described = owner_->schema_->levels[*level_];
   if (!described.parent) {
@@ -223,7 +248,8 @@ inline database::editor& database::editor::parents(std::span<const std::int32_t>
 }
 
 /// Once both sides are known: a parent row that the table above does not have is taken as unknown, and said.
-inline void database::check_parents(level_index child) {
+template <typename>
+void database::check_parents(level_index child) {
   const auto above = schema_->parent_of(child);
   if (validation_ == validation::trusted || !above || !levels_[*above].rows) return;
   const std::span<const std::int32_t> given = levels_[child].parents;

@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <vector>
 
 #include <povexit/base/contract.hpp>
@@ -42,14 +41,15 @@ struct link_findings {
 
 namespace detail {
 
-inline void sort_by_parent(link& made) {
+template <typename = void>
+void sort_by_parent(link& made) {
   const std::size_t children = made.parent.size();
   bool in_order = true;
   for (std::size_t i = 0; i < children && in_order; ++i) in_order = made.parent[i] >= 0 && (i == 0 || made.parent[i - 1] <= made.parent[i]);
   for (const std::int32_t parent : made.parent) {
     if (parent >= 0) ++made.first[static_cast<std::size_t>(parent) + 1];
   }
-  std::partial_sum(made.first.begin(), made.first.end(), made.first.begin());
+  for (std::size_t i = 1; i < made.first.size(); ++i) made.first[i] += made.first[i - 1];
   if (in_order) return;
   made.order.resize(made.first.back());
   std::vector<std::uint32_t> next(made.first.begin(), made.first.end() - 1);
@@ -65,7 +65,8 @@ inline void sort_by_parent(link& made) {
 /// Missing: a parent row outside of the table or -1 is an orphan. With `complete = true` an orphan may belong to any
 ///          parent; with a declared count only the missing children can, and these are counted already.
 /// Cost:    one pass over the children, one over the parents.
-[[nodiscard]] inline link make_link(const database& data, level_index child, link_findings* findings = nullptr) {
+template <typename = void>
+[[nodiscard]] link make_link(const database& data, level_index child, link_findings* findings = nullptr) {
   const schema& tables = data.tables();
   const auto above = tables.parent_of(child);
   POVEXIT_EXPECTS(above.has_value());
@@ -116,7 +117,8 @@ inline void sort_by_parent(link& made) {
 ///          number of members. Missing children of middle rows add up. A middle row that may belong anywhere takes
 ///          its children, and those that it lacks, with it.
 /// Expects: the parents of `lower` are the children of `upper`.
-[[nodiscard]] inline link join(const link& lower, const link& upper) {
+template <typename = void>
+[[nodiscard]] link join(const link& lower, const link& upper) {
   POVEXIT_EXPECTS(lower.parents() == upper.parent.size());
   const std::size_t parents = upper.parents();
   link made;

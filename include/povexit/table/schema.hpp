@@ -81,6 +81,7 @@ struct column_schema {
   bool personal = false;              ///< masked in every output unless asked otherwise
   place where{};                        ///< in the schema's file
 
+  template <typename = void>
   friend bool operator==(const column_schema& a, const column_schema& b) {
     return a.name == b.name && a.type == b.type && a.measure == b.measure && a.scale == b.scale && a.range == b.range && a.codes == b.codes &&
            a.title == b.title && a.headers == b.headers && a.missing == b.missing && a.blank == b.blank && a.change == b.change &&
@@ -125,12 +126,14 @@ struct level_schema {
   std::vector<column_schema> columns{};
   place where{};
 
+  template <typename = void>
   [[nodiscard]] std::optional<std::size_t> find(std::string_view column) const noexcept {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (columns[i].name == column) return i;
     }
     return std::nullopt;
   }
+  template <typename = void>
   friend bool operator==(const level_schema& a, const level_schema& b) {
     return a.name == b.name && a.plural == b.plural && a.title == b.title && a.id == b.id && a.personal_id == b.personal_id &&
            a.label_column == b.label_column && a.file == b.file && a.parent == b.parent && a.columns == b.columns;
@@ -147,6 +150,7 @@ struct schema {
   std::optional<std::int32_t> exit_year{};   ///< the default exit year; else the year of `as_of`
   std::vector<level_schema> levels{};
 
+  template <typename = void>
   [[nodiscard]] std::optional<level_index> find(std::string_view level) const noexcept {
     for (level_index i = 0; i < levels.size(); ++i) {
       if (levels[i].name == level) return i;
@@ -154,10 +158,12 @@ struct schema {
     return std::nullopt;
   }
   /// The parent's index, if the level has one that exists.
+  template <typename = void>
   [[nodiscard]] std::optional<level_index> parent_of(level_index level) const noexcept {
     return levels[level].parent ? find(levels[level].parent->level) : std::nullopt;
   }
   /// True when `above` is `below` itself or stands over it.
+  template <typename = void>
   [[nodiscard]] bool reaches(level_index below, level_index above) const noexcept {
     for (std::size_t steps = 0; steps <= levels.size(); ++steps) {
       if (below == above) return true;

@@ -5,13 +5,13 @@
 // kilogram. Every other name is a unit of its own. A quantity without a unit fits any other.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <povexit/base/search.hpp>
 #include <povexit/exact/ratio.hpp>
 
 namespace povexit::inline v0 {
@@ -22,6 +22,7 @@ class unit {
   unit() = default;
 
   /// Reads `a*b/c/d`; "1" is a pure number. Nothing for an empty factor, or a conversion that does not fit.
+  template <typename = void>
   [[nodiscard]] static std::optional<unit> parse(std::string_view text) {
     unit parsed;
     parsed.declared_ = true;
@@ -41,6 +42,7 @@ class unit {
   }
 
   /// A pure number: counts divided by counts, percentages.
+  template <typename = void>
   [[nodiscard]] static unit none() {
     unit pure;
     pure.declared_ = true;
@@ -59,20 +61,23 @@ class unit {
     return !declared_ || !other.declared_ || (above_ == other.above_ && below_ == other.below_);
   }
 
+  template <typename = void>
   [[nodiscard]] unit times(const unit& other) const { return combined(other, false); }
+  template <typename = void>
   [[nodiscard]] unit per(const unit& other) const { return combined(other, true); }
 
   /// The unit without one "/name": a household's `yuan/household/year` is `yuan/year` of this household.
+  template <typename = void>
   [[nodiscard]] unit without_divisor(std::string_view name) const {
     unit changed = *this;
     for (const conversion& known : conversions) {
       if (known.name == name) name = known.base;
     }
-    const auto found = std::find(changed.below_.begin(), changed.below_.end(), name);
-    if (found != changed.below_.end()) changed.below_.erase(found);
+    take(changed.below_, name);
     return changed;
   }
 
+  template <typename = void>
   friend bool operator==(const unit& a, const unit& b) noexcept {
     return a.declared_ == b.declared_ && a.above_ == b.above_ && a.below_ == b.below_ && a.factor_ == b.factor_;
   }
@@ -92,6 +97,7 @@ class unit {
       {"岁", "year", 1, 1},          {"years", "year", 1, 1},       {"month", "month", 1, 1},    {"月", "month", 1, 1},
   };
 
+  template <typename = void>
   [[nodiscard]] bool append(std::string_view name, bool below) {
     for (const conversion& known : conversions) {
       if (known.name == name) {
@@ -107,20 +113,29 @@ class unit {
     return true;
   }
 
-  void simplify() {
-    for (std::size_t i = 0; i < above_.size();) {
-      const auto found = std::find(below_.begin(), below_.end(), above_[i]);
-      if (found == below_.end()) {
-        ++i;
-        continue;
-      }
-      below_.erase(found);
-      above_.erase(above_.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-    std::sort(above_.begin(), above_.end());
-    std::sort(below_.begin(), below_.end());
+  /// Takes one such factor out of a product; false where there is none.
+  template <typename = void>
+  static bool take(std::vector<std::string>& from, std::string_view name) {
+    const std::size_t at = search::first(from, [name](const std::string& each) { return each == name; });
+    if (at == from.size()) return false;
+    from.erase(from.begin() + static_cast<std::ptrdiff_t>(at));
+    return true;
   }
 
+  template <typename = void>
+  void simplify() {
+    for (std::size_t i = 0; i < above_.size();) {
+      if (take(below_, above_[i])) {
+        above_.erase(above_.begin() + static_cast<std::ptrdiff_t>(i));
+      } else {
+        ++i;
+      }
+    }
+    search::sort(above_);
+    search::sort(below_);
+  }
+
+  template <typename = void>
   [[nodiscard]] unit combined(const unit& other, bool divided) const {
     if (!declared_ || !other.declared_) return {};
     unit made = *this;
@@ -136,6 +151,7 @@ class unit {
     return made;
   }
 
+  template <typename = void>
   [[nodiscard]] std::string spelled() const {
     std::string text;
     for (const std::string& name : above_) text += (text.empty() ? "" : "*") + name;
