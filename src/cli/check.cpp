@@ -41,7 +41,7 @@ int check(const options& asked, const console& with) {
   }
   std::string text;
   for (const issue& each : found) {
-    if (each.is_error() || !asked.quiet) text += render(each, asked.tongue);
+    if (each.is_error() || !asked.quiet) text += render(tables ? report::in_words_of(each, *tables, asked.tongue) : each, asked.tongue);
   }
   if (!found.empty()) {
     text += asked.quiet ? "" : counted(asked, found);

@@ -83,6 +83,18 @@ namespace fs = std::filesystem;
   return deliver(asked, with, asked.out, text, from.inputs());
 }
 
+/// What was odd in the data, which rows of CSV cannot say: each kind with its first place.
+void print_problems(const options& asked, const console& with, const session& from) {
+  const report::judgement all = from.judgement(asked);
+  for (const report::problem_count& each : report::count_problems(all)) {
+    issue shown = report::in_words_of(*each.first, from.tables(), asked.tongue);
+    if (shown.level == severity::note || shown.is_error()) continue;  // errors were printed when the data were read
+    shown.where.text.clear();
+    with.err << render(shown, asked.tongue);
+    if (each.count > 1) with.err << fill(messages::data_problem_count, std::vector{std::to_string(each.count)}, asked.tongue) << "\n";
+  }
+}
+
 /// CSV without a level and without a folder: which level is meant cannot be guessed.
 [[nodiscard]] bool lacks_level(const options& asked, const console& with) {
   if (asked.format != format::csv || !asked.rows.empty() || is_folder(asked.out)) return false;
@@ -112,6 +124,7 @@ int evaluate(const options& asked, const console& with) {
   session here;
   if (!here.open(asked, with, asked.rows)) return here.failure();
   const int code = write(asked, with, here);
+  if (asked.format == format::csv && !asked.quiet) print_problems(asked, with, here);
   const std::size_t errors = here.data_errors();
   if (errors == 0) return code;
   with.err << fill(messages::data_has_errors, std::vector{std::to_string(errors)}, asked.tongue) << "\n";

@@ -31,7 +31,7 @@ inline constexpr message usage_rows_text{"usage-rows-text", "--rows goes with --
 inline constexpr message entity_unknown{"entity-unknown", "no {0} has the id \"{1}\"", "没有标识为“{1}”的{0}"};
 inline constexpr message entity_ambiguous{"entity-ambiguous", "several {0} rows have the id \"{1}\": mend the file first", "有多个{0}的标识为“{1}”：请先修正文件"};
 inline constexpr message data_has_errors{"data-has-errors",
-    "the data have {0} errors: what they touch is unknown in this result, and the exit code is 1",
+    "errors in the data: {0}. What they touch is unknown in this result, and the exit code is 1",
                                          "数据有 {0} 处错误：本结果中相关内容按未知处理，退出码为 1"};
 
 // Output.
@@ -40,6 +40,7 @@ inline constexpr message out_is_input{"out-is-input", "\"{0}\" is read by this v
     "“{0}”正是本次运行的输入：请另选结果的位置"};
 inline constexpr message out_is_folder{"out-is-folder", "\"{0}\" is a folder: name a file (only --format csv can fill a folder)",
     "“{0}”是文件夹：请给出文件名（只有 --format csv 可写入文件夹）"};
+inline constexpr message data_problem_count{"data-problem-count", "    in all: {0}", "    共 {0} 处"};
 inline constexpr message out_written{"out-written", "written: {0}", "已写入：{0}"};
 
 // check, standards, progress.
@@ -63,7 +64,7 @@ inline constexpr message progress_reading{"progress-reading", "reading {0} %", "
 
 inline constexpr const message* all_cli_messages[] = {
     &usage_command, &usage_no_command, &usage_option, &usage_extra, &usage_value, &usage_required, &usage_choice, &usage_year, &usage_date,
-    &usage_threads, &usage_level, &usage_csv_level, &usage_excel, &usage_rows_text, &entity_unknown, &entity_ambiguous, &data_has_errors,
+    &usage_threads, &usage_level, &usage_csv_level, &usage_excel, &usage_rows_text, &entity_unknown, &entity_ambiguous, &data_has_errors, &data_problem_count,
     &out_unwritable, &out_is_input, &out_is_folder, &out_written, &check_clean, &check_counts, &standards_books, &standards_schemas, &standards_id,
     &standards_title, &standards_levels, &standards_rules, &standards_period, &standards_evidence, &standards_next, &evidence_seen,
     &evidence_seen_weak, &evidence_memory, &evidence_derived, &progress_reading,

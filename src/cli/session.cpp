@@ -16,6 +16,7 @@
 #include <povexit/rulebook/hash.hpp>
 #include <povexit/rulebook/load.hpp>
 #include <povexit/rulebook/shipped.hpp>
+#include <povexit/table/messages.hpp>
 
 #include "messages.hpp"
 #include "pool.hpp"
@@ -71,6 +72,12 @@ void print_issues(std::ostream& into, const issues& all, const options& asked) {
   }
 }
 
+void print_issues(std::ostream& into, const issues& all, const options& asked, const schema& tables) {
+  for (const issue& each : all) {
+    if (each.is_error() || !asked.quiet) into << render(report::in_words_of(each, tables, asked.tongue), asked.tongue);
+  }
+}
+
 result<level_index> find_level(const schema& tables, const std::string& name) {
   if (const auto found = tables.find(name)) return *found;
   std::vector<std::string> names;
@@ -122,16 +129,16 @@ bool session::compile(const options& asked, const console& with) {
   // A book with mistakes shows all of them, those of its text and those of its meaning.
   const issues found = check_rules(asked, *tables_);
   if (has_errors(found)) {
-    print_issues(with.err, found, asked);
+    print_issues(with.err, found, asked, *tables_);
     return false;
   }
   const result<std::vector<rule::book>> books = load_rules(asked);
   if (!books) {
-    print_issues(with.err, books.error(), asked);
+    print_issues(with.err, books.error(), asked, *tables_);
     return false;
   }
   result<eval::program> made = eval::compile(*books, *tables_, compile_options_of(asked));
-  print_issues(with.err, made ? made->warnings() : made.error(), asked);
+  print_issues(with.err, made ? made->warnings() : made.error(), asked, *tables_);
   if (!made) return false;
   program_ = *std::move(made);
   return true;
@@ -156,22 +163,38 @@ bool session::read(const options& asked, const console& with) {
   result<io::dataset> data = io::load(*tables_, asked.data, how);
   shown.end();
   if (!data) {
-    print_issues(with.err, data.error(), asked);
+    print_issues(with.err, data.error(), asked, *tables_);
     return false;
   }
   dataset_ = *std::move(data);
   for (const issue& each : dataset_->problems()) {
-    if (each.is_error()) with.err << render(each, asked.tongue);
+    if (each.is_error()) with.err << render(report::in_words_of(each, *tables_, asked.tongue), asked.tongue);
   }
   view_ = dataset_->view();
   pool threads(asked.threads);
   result<eval::answers> judged = eval::run(*program_, *view_, {0, &threads});
   if (!judged) {
-    print_issues(with.err, judged.error(), asked);
+    print_issues(with.err, judged.error(), asked, *tables_);
     return false;
   }
   answers_ = *std::move(judged);
+  locate_findings();
   return true;
+}
+
+void session::locate_findings() {
+  findings_ = answers_->receipts();
+  for (issue& one : findings_) {
+    const bool names_a_row = one.what == &messages::orphans || one.what == &messages::fewer_declared;
+    if (!names_a_row || one.arguments.size() < 4) continue;
+    for (level_index level = 0; level < tables_->levels.size(); ++level) {
+      const level_schema& described = tables_->levels[level];
+      if (one.arguments[0] != (described.plural.empty() ? described.name : described.plural)) continue;
+      one.where = dataset_->place_of(level, std::stoul(one.arguments[3]));
+      if (one.where.line != 0) one.arguments[3] = std::to_string(one.where.line);  // as its file counts
+      break;
+    }
+  }
 }
 
 void session::gather_inputs(const options& asked) {
@@ -189,6 +212,7 @@ report::judgement session::judgement(const options& asked) const {
   made.answers = &*answers_;
   made.receipts = dataset_->receipts();
   made.problems = dataset_->problems();
+  made.findings = findings_;
   made.strict = asked.strict;
   made.show_ids = asked.show_ids;
   return made;

@@ -32,6 +32,8 @@ namespace povexit::cli {
 
 /// Prints issues, errors whatever `--quiet` says.
 void print_issues(std::ostream& into, const issues& all, const options& asked);
+/// The same, with levels called as the schema calls them.
+void print_issues(std::ostream& into, const issues& all, const options& asked, const schema& tables);
 
 /// The level of that name. Errors: usage-level, with the levels that there are.
 [[nodiscard]] result<level_index> find_level(const schema& tables, const std::string& name);
@@ -64,6 +66,7 @@ class session {
   [[nodiscard]] bool compile(const options& asked, const console& with);
   [[nodiscard]] bool read(const options& asked, const console& with);
   void gather_inputs(const options& asked);
+  void locate_findings();
   void add_limits(const options& asked, std::optional<level_index> rows);
 
   std::unique_ptr<schema> tables_;
@@ -71,6 +74,7 @@ class session {
   std::optional<io::dataset> dataset_;
   std::optional<database> view_;
   std::optional<eval::answers> answers_;
+  issues findings_;  // of the run, with their places
   std::vector<std::string> inputs_;
   int failure_ = exit_code::errors;
 };

@@ -18,6 +18,7 @@ struct dataset::contents {
   const schema* tables = nullptr;
   std::vector<detail::level_table> levels;
   std::vector<file_receipt> receipts;
+  std::vector<std::string> paths;  // of the levels, as messages name them
   issues problems;
 };
 
@@ -82,6 +83,7 @@ result<dataset> read_all(const schema& tables, const load_options& options, deta
   all->tables = &tables;
   all->levels.resize(tables.levels.size());
   all->receipts.resize(tables.levels.size());
+  all->paths.resize(tables.levels.size());
   std::vector<issues> found(tables.levels.size());
   detail::progress_meter meter{&options, 0, files.total()};
   bool is_any_read = false;
@@ -90,7 +92,8 @@ result<dataset> read_all(const schema& tables, const load_options& options, deta
     file_receipt& receipt = all->receipts[i];
     receipt.level = level.name;
     receipt.file = file_name(level);
-    detail::issue_log log(files.place_of(i), options.listed, options.strict);
+    all->paths[i] = files.place_of(i);
+    detail::issue_log log(all->paths[i], options.listed, options.strict);
     const auto parent = tables.parent_of(i);
     if (const auto bytes = files.open(i, log)) {
       detail::level_reader reader(tables, i, parent ? &all->levels[*parent] : nullptr, log, options);
@@ -120,6 +123,11 @@ std::optional<std::size_t> dataset::find(std::string_view level, std::string_vie
 
 bool dataset::is_ambiguous(std::string_view level, std::string_view id) const {
   return found_in(*contents_->tables, contents_->levels, level, id).is_ambiguous;
+}
+
+place dataset::place_of(level_index level, std::size_t row) const {
+  const std::vector<std::uint32_t>& lines = contents_->levels[level].lines;
+  return {contents_->paths[level], row < lines.size() ? lines[row] : 0, 0, 0, {}};
 }
 
 std::string file_name(const level_schema& level) {

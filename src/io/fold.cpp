@@ -4,6 +4,8 @@
 // Layer: io. Source: Unicode, Halfwidth and Fullwidth Forms (U+FF01 to U+FF5E are U+0021 to U+007E).
 #include <povexit/io/cell.hpp>
 
+#include <algorithm>
+
 #include <povexit/base/utf8.hpp>
 
 namespace povexit::inline v0::io {
@@ -136,11 +138,14 @@ std::string folded_header(std::string_view cell) {
 
 std::string masked(std::string_view text) {
   const std::size_t points = utf8::length(text);
-  const std::size_t shown = points > 8 ? 4 : 1;
+  // Of numbers the ends may be seen, but never more than half; of names nothing but the first character.
+  const auto is_of_number = [](char c) { return (c >= '0' && c <= '9') || c == 'X' || c == 'x' || c == '-' || c == ' '; };
+  const bool is_number = points > 8 && std::all_of(text.begin(), text.end(), is_of_number);
+  const std::size_t ends = is_number ? std::min<std::size_t>(4, points / 4) : 0;
   std::string made;
   for (std::size_t at = 0; !text.empty(); ++at) {
     const std::size_t size = utf8::decode(text).size;
-    if (at < shown || (points > 8 && at + 4 >= points)) {
+    if (at < std::max<std::size_t>(1, ends) || at + ends >= points) {
       made += text.substr(0, size);
     } else {
       made += '*';

@@ -132,7 +132,7 @@ void level_reader::read_row() {
   if (is_bad) ++receipt_->bad_rows;
   if (row_.has_quote_problem || !is_text_valid_) report_text_problems();
   for (target& each : targets_) read_cell_of(each, is_bad);
-  lines_.push_back(static_cast<std::uint32_t>(row_.line));
+  table_->lines.push_back(static_cast<std::uint32_t>(row_.line));
   if (id_cell_) read_id();
   if (parent_cell_) read_parent(is_bad);
   ++table_->rows;
@@ -262,9 +262,10 @@ void level_reader::read_id() {
   const std::int32_t first = table_->rows_by_id.enter(id, row, table_->ids);
   if (first == row) return;
   table_->is_ambiguous[static_cast<std::size_t>(first)] = true;
+  duplicates_.push_back({first, row});
   ++receipt_->ids_duplicate;
   report_row(severity::warning, messages::id_duplicate, issue_log::no_column, *id_cell_,
-             {level_.name, quotable(id, shown_.is_masked(*id_cell_)), std::to_string(lines_[static_cast<std::size_t>(first)])});
+             {level_.name, quotable(id, shown_.is_masked(*id_cell_)), std::to_string(table_->lines[static_cast<std::size_t>(first)])});
 }
 
 void level_reader::read_parent(bool is_row_bad) {
@@ -295,7 +296,30 @@ void level_reader::read_parent(bool is_row_bad) {
   if (parent < 0) ++receipt_->orphans;
 }
 
+/// Of rows with one id at most one is a member of its parent. Where they say the same it is the first; where they differ nobody
+/// knows which, and none is one for certain.
+void level_reader::detach_duplicates() {
+  if (table_->parents.size() != table_->rows) return;
+  const auto detach = [this](std::int32_t row) {
+    std::int32_t& parent = table_->parents[static_cast<std::size_t>(row)];
+    if (parent >= 0) ++receipt_->orphans;
+    parent = -1;
+  };
+  std::vector<std::int32_t> parents;  // as they were read: a row that differs may come after one that does not
+  for (const auto& [first, row] : duplicates_) parents.push_back(table_->parents[static_cast<std::size_t>(first)]);
+  for (std::size_t i = 0; i < duplicates_.size(); ++i) {
+    const auto [first, row] = duplicates_[i];
+    const bool is_same = parents[i] == table_->parents[static_cast<std::size_t>(row)] &&
+                         std::all_of(table_->columns.begin(), table_->columns.end(), [&, a = first, b = row](const auto& column) {
+                           return !column || column->is_same(static_cast<std::size_t>(a), static_cast<std::size_t>(b));
+                         });
+    detach(row);
+    if (!is_same) detach(first);
+  }
+}
+
 void level_reader::finish() {
+  detach_duplicates();
   for (auto& column : table_->columns) {
     if (column) column->finish();
   }

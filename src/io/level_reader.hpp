@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <povexit/io/cell.hpp>
@@ -29,6 +30,7 @@ struct level_table {
   text_index rows_by_id;                             // the first row of each id
   std::vector<bool> is_ambiguous;                    // of those rows: others have the same id
   std::vector<std::int32_t> parents;
+  std::vector<std::uint32_t> lines;                  // of each row, in the file
 };
 
 /// True for nothing but white space.
@@ -107,6 +109,7 @@ class level_reader {
   void report_cell(const target& each, const message& what, severity level, std::string_view cell);
   void read_id();
   void read_parent(bool is_row_bad);
+  void detach_duplicates();
   void finish();
 
   [[nodiscard]] std::string_view cell_text(std::size_t cell, std::string& scratch) const { return content(text_, row_.cells[cell], scratch); }
@@ -138,7 +141,7 @@ class level_reader {
   bool column_reports_ruined_id_ = false;
   bool column_reports_ruined_parent_ = false;
   std::vector<std::string> footers_;
-  std::vector<std::uint32_t> lines_;  // of each row, for duplicates
+  std::vector<std::pair<std::int32_t, std::int32_t>> duplicates_;  // rows of one id: the first, another
   privacy shown_;
   privacy hidden_;
   level_table* table_ = nullptr;

@@ -25,6 +25,9 @@ struct file_closer {
 
 /// The whole file; else the error number.
 int read_bytes(const std::string& path, std::string& bytes) {
+  struct stat before {};
+  const bool waits = ::stat(path.c_str(), &before) == 0 && !S_ISREG(before.st_mode) && !S_ISDIR(before.st_mode);
+  if (waits) return ENOTSUP;  // a pipe or a device, which may never end
   const std::unique_ptr<std::FILE, file_closer> file(std::fopen(path.c_str(), "rb"));
   if (file == nullptr) return errno;
   struct stat facts {};

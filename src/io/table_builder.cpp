@@ -124,6 +124,11 @@ void owned_column::add_text(std::string_view text) {
 
 void owned_column::finish() { index_ = {}; }
 
+bool owned_column::is_same(std::size_t a, std::size_t b) const noexcept {
+  const column_view all = view();
+  return all.is_known(a) == all.is_known(b) && (!all.is_known(a) || all[a] == all[b]);
+}
+
 column_view owned_column::view() const noexcept {
   column_view made = std::visit(
       [](const auto& column) -> column_view {

@@ -4,6 +4,7 @@
 // Layer: io, internal.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -52,6 +53,9 @@ class owned_column {
   void finish();
 
   void break_range() noexcept { range_holds_ = false; }
+
+  /// True where two rows hold the same: one value, or nothing known in either.
+  [[nodiscard]] bool is_same(std::size_t a, std::size_t b) const noexcept;
 
   /// Borrows.
   [[nodiscard]] column_view view() const noexcept;

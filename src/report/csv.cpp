@@ -39,6 +39,8 @@ class csv_writer {
   csv_writer(const judgement& all, level_index level, csv_for whom)
       : all_(&all), level_(level), is_sheet_(whom == csv_for::spreadsheets), rows_(all, level) {
     if (is_sheet_) text_ = "\xEF\xBB\xBF";
+    if (all.is_retrospective()) marks_ = "retrospective";
+    if (all.show_ids) marks_ += marks_.empty() ? "show_ids" : ";show_ids";
   }
 
   [[nodiscard]] std::string write() {
@@ -49,11 +51,13 @@ class csv_writer {
 
  private:
   void header() {
-    cell(all_->tables().levels[level_].id.empty() ? "id" : all_->tables().levels[level_].id);
+    const std::string own = all_->tables().levels[level_].id.empty() ? "id" : all_->tables().levels[level_].id;
+    cell(own);
     cell("name");
     for (const level_index parent : rows_.parents()) {
       const level_schema& above = all_->tables().levels[parent];
-      cell(above.id.empty() ? above.name : above.id);
+      const bool is_taken = above.id == own || above.id == "name";
+      cell(above.id.empty() ? above.name : is_taken ? above.name + "." + above.id : above.id);
     }
     for (const char* word : {"verdict", "failed", "unknown", "missing"}) cell(word);
     for (const std::size_t report : rows_.reports()) heading(all_->of->report_of(all_->of->graph().reports[report]).name, report);
@@ -62,6 +66,7 @@ class csv_writer {
       if (!is_reported(each)) heading(name + "_value", each.measured);
       cell(name + "_limit");
     }
+    if (!marks_.empty()) cell("marks");
     end_line();
   }
 
@@ -96,11 +101,17 @@ class csv_writer {
       if (!is_reported(each)) value(each.measured, sides.measured);
       cell(spelled(sides.allowed, value_type::decimal));
     }
+    if (!marks_.empty()) cell(marks_);
     end_line();
   }
 
   void value(std::size_t report, const eval::report_value& of) {
     const rule::operand& shown = all_->of->graph().reports[report].shown;
+    if (rows_.hides(report)) {
+      cell(detail::masked_value(of));
+      if (is_quotient(report)) cell("");
+      return;
+    }
     if (of.is_truth) return cell(of.answer == truth::unknown ? std::string_view() : name(of.answer));
     if (!is_quotient(report)) return cell(spelled(detail::in_unit(of.number, shown), shown.type));
     cell(spelled(*of.numerator, value_type::decimal));
@@ -131,6 +142,7 @@ class csv_writer {
   level_index level_;
   bool is_sheet_;
   detail::row_reader rows_;
+  std::string marks_;  ///< what every result must say of itself: `retrospective`, `show_ids`
   std::string text_;
   bool is_first_ = true;
 };

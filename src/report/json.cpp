@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "json_value.hpp"
+#include "numbers.hpp"
 #include "rows.hpp"
 
 namespace povexit::inline v0::report {
@@ -18,6 +19,12 @@ using detail::json_value;
 
 constexpr std::string_view kinds[] = {"floor", "criterion", "item", "reference", "quality"};
 constexpr std::string_view severities[] = {"note", "warning", "error"};
+
+/// A personal value, masked; null where it is not known.
+[[nodiscard]] json_value hidden(const eval::report_value& value) {
+  std::string text = detail::masked_value(value);
+  return text.empty() ? json_value(nullptr) : json_value(std::move(text));
+}
 
 [[nodiscard]] json_value levels_of(const judgement& all) {
   json_value made = json_value::object();
@@ -62,7 +69,8 @@ constexpr std::string_view severities[] = {"note", "warning", "error"};
     one["name"] = described.name;
     one["title"] = json_of(described.title);
     if (!reports[i].shown.unit.empty()) one["unit"] = reports[i].shown.unit;
-    if (here.rows() == 1) one["value"] = json_of(here.report(i, 0), reports[i].shown, all.of->graph());
+    const bool is_hidden = gives_personal(all.of->graph(), reports[i].value, mask(all.tables(), all.show_ids));
+    if (here.rows() == 1) one["value"] = is_hidden ? hidden(here.report(i, 0)) : json_of(here.report(i, 0), reports[i].shown, all.of->graph());
     made.push_back(std::move(one));
   }
   return made;
@@ -110,7 +118,8 @@ constexpr std::string_view severities[] = {"note", "warning", "error"};
     one["severity"] = severities[static_cast<std::size_t>(each.first->level)];
     one["count"] = each.count;
     one["first"] = json_of(each.first->where);
-    one["sentence"] = {{"en", sentence(*each.first, language::en)}, {"zh", sentence(*each.first, language::zh)}};
+    const issue in_chinese = in_words_of(*each.first, all.tables(), language::zh);
+    one["sentence"] = {{"en", sentence(*each.first, language::en)}, {"zh", sentence(in_chinese, language::zh)}};
     made.push_back(std::move(one));
   }
   return made;
@@ -132,7 +141,9 @@ constexpr std::string_view severities[] = {"note", "warning", "error"};
   made["missing"] = one.missing;
   json_value& reports = made["reports"] = json_value::object();
   for (const std::size_t report : reader.reports()) {
-    reports[all.of->report_of(graph.reports[report]).name] = json_of(reader.answers().report(report, row), graph.reports[report].shown, graph);
+    const eval::report_value value = reader.answers().report(report, row);
+    const std::string& name = all.of->report_of(graph.reports[report]).name;
+    reports[name] = reader.hides(report) ? hidden(value) : json_of(value, graph.reports[report].shown, graph);
   }
   json_value& rates = made["rates"] = json_value::object();
   for (const limit& each : reader.limits()) rates[detail::rule_name(*all.of, each.rule)] = detail::json_of_limit(all, each, row);

@@ -84,7 +84,9 @@ class record_writer {
   /// Both sides of the rule's limit, where it has one.
   [[nodiscard]] json_value rate(const explain::reason& from) const {
     for (const limit& each : limits_of(*all_->of)) {
-      if (&all_->of->rule_of(all_->of->graph().rules[each.rule]) == from.rule) return detail::json_of_limit(*all_, each, of_->row);
+      if (&all_->of->rule_of(all_->of->graph().rules[each.rule]) != from.rule) continue;
+      if (gives_personal(all_->of->graph(), all_->of->graph().reports[each.measured].value, names_.shown())) return nullptr;
+      return detail::json_of_limit(*all_, each, of_->row);
     }
     return nullptr;
   }
@@ -144,7 +146,7 @@ class record_writer {
 }  // namespace
 
 std::string explanation_json(const judgement& all, const explain::explanation& of) {
-  const masked_explanation shown(of, mask(all.tables(), all.show_ids));
+  const masked_explanation shown(of, mask(all.tables(), all.show_ids), all.of->graph());
   return detail::print(record_writer(all, *shown).write());
 }
 

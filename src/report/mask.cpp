@@ -5,8 +5,10 @@
 #include <povexit/report/mask.hpp>
 
 #include <utility>
+#include <vector>
 
 #include <povexit/io/cell.hpp>
+#include <povexit/report/naming.hpp>
 
 namespace povexit::inline v0::report {
 
@@ -23,19 +25,53 @@ std::string mask::cell(level_index level, std::size_t column, std::string_view t
   return hides(level, column) ? io::masked(text) : std::string(text);
 }
 
-masked_explanation::masked_explanation(explain::explanation of, const mask& shown) : shown_(std::move(of)) {
+bool gives_personal(const rule::graph& in, rule::node_index value, const mask& shown) {
+  if (shown.shows_all() || value == rule::no_node) return false;
+  std::vector<rule::node_index> ahead{value};
+  std::vector<bool> is_seen(in.nodes.size());
+  while (!ahead.empty()) {
+    const rule::node_index at = ahead.back();
+    ahead.pop_back();
+    if (is_seen[at]) continue;
+    is_seen[at] = true;
+    const rule::node& n = in.nodes[at];
+    const bool is_load = n.what == rule::op::load_truth || n.what == rule::op::load_number;
+    if (is_load && shown.hides(n.level, n.column)) return true;
+    for (const rule::node_index argument : n.arguments) {
+      if (!in.nodes[argument].is_truth || n.what == rule::op::gather_truth) ahead.push_back(argument);
+    }
+    if (at == value && n.is_truth && n.what != rule::op::gather_truth) break;
+  }
+  return false;
+}
+
+masked_explanation::masked_explanation(explain::explanation of, const mask& shown, const rule::graph& in, language units)
+    : shown_(std::move(of)) {
+  for (explain::reason& each : shown_.reasons) {
+    for (explain::value_read& read : each.values) {
+      if (units == language::zh) translate(read);
+    }
+  }
   if (shown.shows_all()) return;
   shown_.id = shown.id(shown_.level, shown_.id);
   for (explain::reason& each : shown_.reasons) {
     for (explain::witness& seen : each.witnesses) seen.id = shown.id(seen.level, seen.id);
-    for (explain::value_read& read : each.values) hide(read, shown);
+    for (explain::value_read& read : each.values) hide(read, shown, in);
   }
 }
 
-void masked_explanation::hide(explain::value_read& read, const mask& shown) {
-  for (explain::value_read& part : read.made_of) hide(part, shown);
+void masked_explanation::translate(explain::value_read& read) {
+  for (explain::value_read& part : read.made_of) translate(part);
+  hidden_.push_back(*read.as);
+  hidden_.back().unit = unit_words(read.as->unit, language::zh);
+  read.as = &hidden_.back();
+}
+
+void masked_explanation::hide(explain::value_read& read, const mask& shown, const rule::graph& in) {
+  for (explain::value_read& part : read.made_of) hide(part, shown, in);
   const rule::operand& as = *read.as;
-  if (as.from != rule::operand::source::column || as.level == rule::no_level || !shown.hides(as.level, as.column)) return;
+  const bool is_hidden_column = as.from == rule::operand::source::column && as.level != rule::no_level && shown.hides(as.level, as.column);
+  if (!is_hidden_column && !gives_personal(in, as.value, shown)) return;
   const std::string text = read.in_words();
   const bool is_known = read.value.is_truth ? read.value.answer != truth::unknown : read.value.number.is_point();
   hidden_.push_back(as);

@@ -4,6 +4,10 @@
 // Layer: report.
 #include <povexit/report/naming.hpp>
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace povexit::inline v0::report {
 
 std::string naming::id(level_index level, std::size_t row) const {
@@ -44,6 +48,39 @@ std::optional<std::size_t> naming::ancestor(level_index level, std::size_t row, 
     level = *next;
   }
   return found;
+}
+
+std::string unit_words(std::string_view unit, language tongue) {
+  constexpr std::pair<std::string_view, std::string_view> words[] = {
+      {"yuan", "元"},     {"fen", "分"},     {"person", "人"},  {"household", "户"},  {"village", "村"}, {"township", "乡镇"}, {"county", "县"},
+      {"year", "年"},     {"month", "月"},   {"day", "天"},     {"minute", "分钟"},   {"metre", "米"},   {"kilometre", "公里"}, {"m2", "平方米"},
+      {"litre", "升"},    {"mu", "亩"},      {"hectare", "公顷"}, {"kilogram", "公斤"}, {"jin", "斤"},
+  };
+  if (tongue != language::zh) return std::string(unit);
+  std::string text;
+  while (!unit.empty()) {
+    const std::size_t end = std::min(unit.find_first_of("*/"), unit.size());
+    const std::string_view name = unit.substr(0, end);
+    const auto* known = std::find_if(std::begin(words), std::end(words), [name](const auto& each) { return each.first == name; });
+    text += known == std::end(words) ? name : known->second;
+    if (end < unit.size()) text += unit[end];
+    unit.remove_prefix(std::min(end + 1, unit.size()));
+  }
+  return text;
+}
+
+issue in_words_of(issue one, const schema& tables, language tongue) {
+  if (tongue != language::zh || one.what == nullptr) return one;
+  for (std::size_t i = 0; i < one.arguments.size(); ++i) {
+    const std::string quoted = "“{" + std::to_string(i) + "}”";
+    if (one.what->in(tongue).find(quoted) != std::string_view::npos) continue;
+    for (const level_schema& level : tables.levels) {
+      if (one.arguments[i] != level.name && one.arguments[i] != level.plural) continue;
+      one.arguments[i] = level.title.in(tongue, level.name);
+      break;
+    }
+  }
+  return one;
 }
 
 }  // namespace povexit::inline v0::report

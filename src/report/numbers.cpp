@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include <povexit/io/cell.hpp>
+
 namespace povexit::inline v0::report::detail {
 
 std::optional<std::string> exact_decimal(const bound& value) {
@@ -49,6 +51,12 @@ std::optional<counted_bounds> as_counted(const eval::report_value& value) noexce
   if (!bottom.is_point() || !bottom.low.is_integer() || bottom.low.sign() <= 0 || top.undefined) return std::nullopt;
   if (!top.low.is_integer() || !top.high.is_integer()) return std::nullopt;
   return counted_bounds{top.low.numerator, top.high.numerator, bottom.low.numerator};
+}
+
+std::string masked_value(const eval::report_value& value) {
+  if (value.is_truth) return value.answer == truth::unknown ? "" : "*";
+  if (value.number.undefined || !value.number.is_point()) return {};
+  return io::masked(exact_decimal(value.number.low).value_or("*"));
 }
 
 std::string grouped(std::uint64_t value) {

@@ -30,6 +30,9 @@ struct counted_bounds {
 };
 [[nodiscard]] std::optional<counted_bounds> as_counted(const eval::report_value& value) noexcept;
 
+/// A personal value: of a known one its masked digits, else nothing.
+[[nodiscard]] std::string masked_value(const eval::report_value& value);
+
 /// `1,234,567`.
 [[nodiscard]] std::string grouped(std::uint64_t value);
 

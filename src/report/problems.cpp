@@ -62,8 +62,8 @@ class problem_counter {
 std::vector<problem_count> count_problems(const judgement& all) {
   problem_counter counter;
   for (const issue& one : all.problems) counter.add(one);
-  const bool are_listed = counter.has("orphan") || counter.has("parent-column-missing");
-  for (const issue& one : all.answers->receipts()) {
+  const bool are_listed = counter.has("orphan") || counter.has("parent-column-missing") || counter.has("id-duplicate");
+  for (const issue& one : all.findings.empty() ? std::span<const issue>(all.answers->receipts()) : all.findings) {
     // Files that were read have said it with the line.
     const bool is_said = (one.what == &messages::orphans && are_listed) || (one.what == &messages::level_without_data && !all.receipts.empty());
     if (!is_said) counter.add(one);

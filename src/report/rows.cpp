@@ -25,11 +25,13 @@ row_reader::row_reader(const judgement& all, level_index level) : all_(&all), le
   for (auto above = all.tables().parent_of(level); above && parents_.size() < all.tables().levels.size(); above = all.tables().parent_of(*above)) {
     parents_.push_back(*above);
   }
+  hidden_.resize(graph.reports.size());
   for (std::size_t i = 0; i < graph.reports.size(); ++i) {
+    if (graph.reports[i].level == level) hidden_[i] = gives_personal(graph, graph.reports[i].value, names_.shown());
     if (graph.reports[i].level == level && is_own(all.of->report_of(graph.reports[i]))) reports_.push_back(i);
   }
   for (const limit& each : limits_of(*all.of)) {
-    if (graph.rules[each.rule].level == level) limits_.push_back(each);
+    if (graph.rules[each.rule].level == level && !hidden_[each.measured]) limits_.push_back(each);
   }
   for (std::size_t i = 0; i < graph.rules.size(); ++i) {
     const rule::rule_kind kind = all.of->rule_of(graph.rules[i]).kind;
@@ -61,10 +63,11 @@ entity row_reader::read(std::size_t row) {
 }
 
 void row_reader::find_missing(std::size_t row, entity& into) {
+  constexpr std::size_t most_missing = 1000;  // more than an explanation lists: here they only give names, each once
   constexpr std::size_t kept = 1000;  // entities whose values are remembered: neighbours share parents
   if (!links_) links_.emplace(*all_->data, all_->of->schedule().pairs);
   if (explained_++ % kept == 0) values_.emplace(*all_->of, *all_->data, *links_);
-  explain::detail::missing_walk walk(*all_->of, *all_->data, *links_, *values_, explain::most_missing);
+  explain::detail::missing_walk walk(*all_->of, *all_->data, *links_, *values_, most_missing);
   for (const rule::compiled_verdict& v : all_->of->graph().verdicts) {
     if (v.level != level_) continue;
     if (v.of != rule::no_node) walk.visit(v.of, row);
@@ -75,6 +78,7 @@ void row_reader::find_missing(std::size_t row, entity& into) {
     std::string name = explain::name(one, all_->tables(), level_);
     if (std::find(into.missing.begin(), into.missing.end(), name) == into.missing.end()) into.missing.push_back(std::move(name));
   }
+  std::sort(into.missing.begin(), into.missing.end());  // the order of rows does not show
 }
 
 }  // namespace povexit::inline v0::report::detail

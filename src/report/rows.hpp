@@ -36,6 +36,8 @@ class row_reader {
   [[nodiscard]] const std::vector<level_index>& parents() const noexcept { return parents_; }
   /// The reports of the level that stand in the book, among the program's.
   [[nodiscard]] const std::vector<std::size_t>& reports() const noexcept { return reports_; }
+  /// True for a report of personal values.
+  [[nodiscard]] bool hides(std::size_t report) const noexcept { return hidden_[report]; }
   [[nodiscard]] const std::vector<limit>& limits() const noexcept { return limits_; }
   [[nodiscard]] const eval::level_answers& answers() const noexcept { return here_; }
 
@@ -50,6 +52,7 @@ class row_reader {
   naming names_;
   std::vector<level_index> parents_;
   std::vector<std::size_t> reports_;
+  std::vector<bool> hidden_;                                ///< by the program's reports
   std::vector<limit> limits_;
   std::vector<std::pair<std::size_t, std::string>> rules_;  ///< those that decide, by how they are called
   std::optional<eval::links> links_;                        ///< made for the first row that is undecided

@@ -134,7 +134,9 @@ class text_writer {
       const rule::reported& described = all_->of->report_of(reports[i]);
       const eval::level_answers here(*all_->answers, reports[i].level);
       if (!is_own(described) || here.rows() != 1) continue;
-      lines.row({level_title(reports[i].level), described.title.in(options_->tongue, described.name), number(here.report(i, 0), reports[i].shown)});
+      const bool is_hidden = gives_personal(all_->of->graph(), reports[i].value, names_.shown());
+      lines.row({level_title(reports[i].level), described.title.in(options_->tongue, described.name),
+                 is_hidden ? detail::masked_value(here.report(i, 0)) : number(here.report(i, 0), reports[i].shown)});
     }
     if (!lines.has_rows()) return;
     section(say(messages::report_numbers));
@@ -147,15 +149,19 @@ class text_writer {
     rule::operand like = shown;
     // A quotient of like things is read in percent, unless it is more than a share: a mean of 1.93 is no 193 %.
     const bool is_rate = value.numerator.has_value() && shown.unit.empty();
-    const bool is_share = value.number.low >= bound{0, 1} && value.number.high <= bound{1, 1};
+    const bool is_share = value.number.low >= bound{0, 1} && (value.number.high <= bound{1, 1} || is_open_share(value.number));
     if (is_rate) like.type = is_share ? value_type::ratio : value_type::decimal;
-    const std::string text = explain::show(value.number, like, options_->tongue) + (is_rate || shown.unit.empty() ? "" : " " + shown.unit);
+    const std::string unit = is_rate || shown.unit.empty() ? "" : " " + unit_words(shown.unit, options_->tongue);
+    const std::string text = explain::show(value.number, like, options_->tongue) + unit;
     const auto counted = is_rate ? value.as_fraction() : std::nullopt;
     if (!counted) return text;
     constexpr std::string_view about = "≈";
     const std::string sign = text.starts_with(about) ? std::string(about) + " " + text.substr(about.size()) : "= " + text;
     return say(messages::report_of_total, {to_string(counted->first), to_string(counted->second), sign});
   }
+
+  /// A share of which only the lower end is known.
+  [[nodiscard]] static bool is_open_share(const interval& value) { return value.low <= bound{1, 1} && !value.high.is_finite(); }
 
   void groups() {
     const auto found = summarise(*all_);
@@ -244,7 +250,8 @@ class text_writer {
       const place& where = each.first->where;
       std::string at = where.file.substr(where.file.find_last_of('/') + 1);
       if (where.line != 0) at += ":" + std::to_string(where.line);
-      lines.row({grouped(each.count), at, "[" + std::string(each.first->code()) + "] " + sentence(*each.first, options_->tongue)});
+      const issue shown = in_words_of(*each.first, all_->tables(), options_->tongue);
+      lines.row({grouped(each.count), at, "[" + std::string(shown.code()) + "] " + sentence(shown, options_->tongue)});
     }
     text_ += lines.text();
   }

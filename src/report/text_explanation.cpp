@@ -98,7 +98,7 @@ class frame_writer {
 }  // namespace
 
 std::string explanation_text(const judgement& all, const explain::explanation& of, const text_options& options) {
-  const masked_explanation shown(of, mask(all.tables(), all.show_ids));
+  const masked_explanation shown(of, mask(all.tables(), all.show_ids), all.of->graph(), options.tongue);
   frame_writer frame(all, options.tongue);
   std::string made = frame.head(*shown) + shown->in_words(options.tongue);
   if (shown->reasons.empty()) made += "  " + frame.say(messages::report_no_rules) + "\n";

@@ -73,6 +73,57 @@ TEST_CASE("evaluate: personal columns are masked in results and in messages, unl
   CHECK(holds(shown.out, "410225196001011234"));
 }
 
+TEST_CASE("evaluate: CSV tells of odd data beside its rows, each kind once with its place, unless --quiet") {
+  const folder here;
+  here.write("households.csv", std::string(small_households) + "410225196006061234,99,Sun Er,3,1e4,,yes\n"
+                                  "410225196007071234,98,Zhou San,3,1e4,,yes\n");
+  const ran loud = run(here.ask("evaluate", {"--format", "csv", "--rows", "household"}));
+  CHECK(loud.code == 0);
+  CHECK(holds(loud.err, "households.csv:7:32: warning[cell-not-number]: \"1e4\" is no number (column \"net_income\")\n    in all: 2\n"));
+  CHECK(holds(loud.err, "households.csv:7:20: warning[orphan]: "));
+  CHECK(run(here.ask("evaluate", {"--format", "csv", "--rows", "household", "--quiet"})).err.empty());
+}
+
+TEST_CASE("evaluate: ids that have one name at two levels are two columns of CSV with two names") {
+  const folder here;
+  std::string schema(small_schema);
+  schema.replace(schema.find("id = \"township_id\""), 18, "id = \"village_id\"");
+  here.write("schema.toml", schema);
+  here.write("townships.csv", "village_id\n01\n02\n");
+  CHECK(run(here.ask("evaluate", {"--format", "csv", "--rows", "village"})).out.starts_with("village_id,name,township.village_id,verdict,"));
+}
+
+TEST_CASE("evaluate: a share of which only the lower end is known stands in percent") {
+  const folder here;
+  std::string schema(small_schema);
+  const std::string asserted = ", complete = true }\n[level.household.column]";
+  schema.replace(schema.find(asserted), asserted.size(), " }\n[level.household.column]");
+  schema.replace(schema.find("unit = \"person\", range = [1, 100000]"), 17, "");
+  here.write("schema.toml", schema);
+  here.write("book.toml", std::string(small_book) + "[report.township]\n"
+             "share = 'count(households[listed and not(meets)]) / sum(villages.population)'\n");
+  here.write("townships.csv", "township_id\n01\n");
+  here.write("villages.csv", "village_id,township_id,name,population\n011,01,Willow,100\n012,01,Locust,400\n021,01,Paulownia,300\n");
+  CHECK(holds(run(here.ask("evaluate", {"--lang", "en"})).out, "share  at least 0.125%\n"));
+}
+
+TEST_CASE("evaluate: a village that declares fewer households than came is named with its line") {
+  const folder here;
+  std::string schema(small_schema);
+  const std::string asserted = "complete = true }\n[level.household.column]";
+  schema.replace(schema.find(asserted), asserted.size(), "complete = \"village.listed_households\" }\n[level.household.column]");
+  schema.replace(schema.find("population ="), 0, "listed_households = { type = \"integer\" }\n");
+  here.write("schema.toml", schema);
+  here.write("villages.csv", "village_id,township_id,name,population,listed_households\n"
+             "011,01,Willow,100,2\n012,01,Locust,400,1\n021,02,Paulownia,300,1\n");
+  const json made = json::parse(run(here.ask("evaluate", {"--format", "json"})).out);
+  REQUIRE(made["data_problems"].size() == 1);
+  CHECK(made["data_problems"][0]["code"] == "fewer-declared");
+  CHECK(made["data_problems"][0]["first"]["line"] == 4);
+  CHECK(holds(made["data_problems"][0]["first"]["file"].get<std::string>(), "villages.csv"));
+  CHECK(holds(made["data_problems"][0]["sentence"]["en"].get<std::string>(), "first row 4"));
+}
+
 TEST_CASE("evaluate: errors in a book come all at once, and before any data are read") {
   const folder here;
   std::string book(small_book);

@@ -350,9 +350,13 @@ TEST_CASE("cell: an id is compared as text, without the accidents of typing") {
   CHECK(io::folded_id("00123", scratch) != io::folded_id("123", scratch));
 }
 
-TEST_CASE("cell: a masked text keeps its length in characters") {
+TEST_CASE("cell: a masked text keeps its length in characters, and at most half of a number and the first letter of a name") {
   CHECK(io::masked("410225194912310021") == "4102**********0021");
-  CHECK(io::masked("123456789") == "1234*6789");
+  CHECK(io::masked("41022519491231002X") == "4102**********002X");
+  CHECK(io::masked("13812345678") == "13*******78");
+  CHECK(io::masked("123456789") == "12*****89");
+  CHECK(io::masked("张甲 Zhang Jia") == "张***********");
+  CHECK(io::masked("Zhang Weiguo") == "Z***********");
   CHECK(io::masked("12345678") == "1*******");
   CHECK(io::masked("张三丰") == "张**");
   CHECK(io::masked("") == "");

@@ -29,7 +29,7 @@ void check_hides(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("mask: the first four and last four characters stay, of short texts the first") {
+TEST_CASE("mask: the first four and last four digits of an id stay, of short texts and names the first character") {
   const small_county county;
   const report::mask shown(*county.tables, false);
   CHECK(shown.id(household_level, "410225196001011234") == "4102**********1234");
@@ -79,11 +79,32 @@ TEST_CASE("mask: no result and no explanation shows a personal text, unless it i
   CHECK(report::explanation_text(open, why).find("--show-ids") != std::string::npos);
 }
 
+TEST_CASE("mask: a report or define that gives a personal number, or one made of it, is masked too") {
+  std::string book(small_book);
+  book += "[report.household]\nnumber = 'phone'\nnext = 'phone + 1'\nhas_one = 'phone > 0'\n";
+  book += "[report.township]\ngreatest = 'max(households.phone)'\ncallable = 'count(households[phone > 0])'\n";
+  book.replace(book.find("[[rule]]"), 0, "plus = 'phone + 0'\n");
+  book.replace(book.find("when = 'phone > 0"), 17, "when = 'plus > 0");
+  const small_county county(small_households, household_level, book);
+  const report::judgement all = county.judgement();
+  for (const level_index level : {household_level, township_level}) {
+    CHECK(report::json(all, level).find("139000") == std::string::npos);
+    CHECK(report::csv(all, level).find("139000") == std::string::npos);
+  }
+  CHECK(report::json(all, township_level).find("\"callable\": 2") != std::string::npos);
+  CHECK(report::json(all, household_level).find("\"has_one\": \"yes\"") != std::string::npos);
+  CHECK(report::csv(all, household_level).find(",13*******11,13*******12,yes,") != std::string::npos);
+  CHECK(report::json(county.judgement(true), household_level).find("13900001112") != std::string::npos);
+  const auto why = explain::why(*county.program, *county.data, *county.answers, "household", 0);
+  CHECK(report::explanation_text(all, why).find("plus = 13*******11 [phone = 13*******11]\n") != std::string::npos);
+  CHECK(report::explanation_json(all, why).find("139000") == std::string::npos);
+}
+
 TEST_CASE("mask: an explanation keeps what is not personal, and says where a personal value is unknown") {
   const small_county county;
   const report::judgement all = county.judgement();
   const std::string known = report::explanation_text(all, explain::why(*county.program, *county.data, *county.answers, "household", 0));
-  CHECK(known.find("phone = 1390***1111\n") != std::string::npos);
+  CHECK(known.find("phone = 13*******11\n") != std::string::npos);
   CHECK(known.find("net_income = 5904 yuan/household/year") != std::string::npos);
   const std::string unknown = report::explanation_text(all, explain::why(*county.program, *county.data, *county.answers, "household", 2));
   CHECK(unknown.find("phone = unknown\n") != std::string::npos);

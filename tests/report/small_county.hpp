@@ -117,9 +117,10 @@ struct small_county {
   std::optional<database> data;
   std::optional<eval::answers> answers;
 
-  explicit small_county(std::string_view households = small_households, std::optional<level_index> rows = std::nullopt) {
+  explicit small_county(std::string_view households = small_households, std::optional<level_index> rows = std::nullopt,
+                        std::string_view text = small_book) {
     tables = std::make_unique<schema>(*rulebook::parse_schema(small_schema, "schema.toml"));
-    const rule::book book = *rulebook::parse_book(small_book, "book.toml");
+    const rule::book book = *rulebook::parse_book(text, "book.toml");
     const auto first = eval::compile(book, *tables, {2016, {2016, 12, 31}, false});
     program = *eval::compile(report::with_limits(*first, rows), *tables, {2016, {2016, 12, 31}, false});
     const io::named_text texts[] = {{"township", small_townships}, {"village", small_villages}, {"household", households}};

@@ -50,6 +50,14 @@ TEST_CASE("text: the same in Chinese") {
   for (const char* english : {"judged", "unknown", "total", "Township", "criterion"}) CHECK_FALSE(holds(text, english));
 }
 
+TEST_CASE("text: units and levels are Chinese in Chinese") {
+  const small_county county(std::string(small_households) + "410225196006061234,99,Sun Er,3,1000,,yes\n");
+  const auto why = explain::why(*county.program, *county.data, *county.answers, "household", 0);
+  CHECK(holds(report::explanation_text(county.judgement(), why, {language::zh, false, ""}), "line = 2952 元/人/年"));
+  CHECK(holds(report::explanation_text(county.judgement(), why), "line = 2952 yuan/person/year"));
+  CHECK(holds(report::text(county.judgement(), {language::zh, false, ""}), "没有标识为“99”的村：该户予以保留"));
+}
+
 TEST_CASE("text: a look back is marked, and colours only bring escape sequences") {
   const small_county county;
   const auto later = eval::compile(county.program->books(), *county.tables, {2016, {2018, 1, 1}, true});
@@ -77,7 +85,7 @@ TEST_CASE("text: an explanation says where the entity belongs, and the limit wit
   CHECK(holds(text, "Household 4102**********1234: fail\n"));
   CHECK(holds(text, "  Line = 2952 yuan/person/year; value of 2016; by small-2016, in force since 2016-01-01; source: the nation's\n"));
   const std::string zh = report::explanation_text(county.judgement(), why, {language::zh, false, {}});
-  CHECK(holds(zh, "  标准 = 2952 yuan/person/year；2016年的值；依据small-2016，自2016-01-01起施行；来源：the nation's\n"));
+  CHECK(holds(zh, "  标准 = 2952 元/人/年；2016年的值；依据small-2016，自2016-01-01起施行；来源：the nation's\n"));
   const auto township = explain::why(*county.program, *county.data, *county.answers, "township", 0);
   CHECK(holds(report::explanation_text(county.judgement(), township), "No rule of the book speaks of this level."));
 }

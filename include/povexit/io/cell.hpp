@@ -93,8 +93,8 @@ enum class resident_id : std::uint8_t {
 /// A header as it is compared: folded, without any white space, ASCII letters in lower case.
 [[nodiscard]] std::string folded_header(std::string_view cell);
 
-/// A personal text that may be shown: the first and the last four characters of more than eight, else the first; the
-/// others are `*`, one each.
+/// A personal text that may be shown. Of a number of more than eight digits both ends stay, together at most half of it
+/// and at most four each; of anything else the first character. The others are `*`, one each.
 [[nodiscard]] std::string masked(std::string_view text);
 
 }  // namespace povexit::inline v0::io

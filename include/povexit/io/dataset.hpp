@@ -91,6 +91,9 @@ class dataset {
   /// True when several rows of the level have this id.
   [[nodiscard]] bool is_ambiguous(std::string_view level, std::string_view id) const;
 
+  /// Where a row stands: its file and line. Expects: a level of the schema.
+  [[nodiscard]] place place_of(level_index level, std::size_t row) const;
+
   struct contents;
   explicit dataset(std::unique_ptr<contents> all) noexcept;
 

@@ -67,9 +67,9 @@ inline constexpr message too_many_rows{"too-many-rows", "a table holds at most 2
 
 // Names of rows and of their parents.
 inline constexpr message id_blank{"id-blank", "this {0} has no id: nothing can refer to it", "该{0}没有标识：其他表无法引用"};
-inline constexpr message id_duplicate{"id-duplicate",
-                                      "{0} \"{1}\" is there twice, first in line {2}: both are kept, and what refers to it belongs to neither",
-                                      "{0}“{1}”重复，首次在第 {2} 行：两行都保留，指向它的行不归属任何一行"};
+inline constexpr message id_duplicate{
+    "id-duplicate", "{0} \"{1}\" is there twice, first in line {2}: both are kept, it counts once, and what refers to it belongs to neither",
+    "{0}“{1}”重复，首次在第 {2} 行：两行都保留，只计一次，指向它的行不归属任何一行"};
 inline constexpr message id_ruined{
     "id-ruined", "\"{0}\" was an id before a spreadsheet made a number of it: its digits are lost, and it matches nothing. Format the column as text",
     "“{0}”原为标识号码，被电子表格当作数字处理后尾数丢失：不与任何号码匹配。请将该列设为文本格式"};

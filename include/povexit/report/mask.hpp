@@ -35,22 +35,28 @@ class mask {
   bool shows_all_;
 };
 
-/// An explanation in which personal ids and values are hidden.
+/// True where `value` gives a personal value, or a number computed from one: an account, the year of a birth date. What is only
+/// compared with, or counted by, personal values is not personal.
+[[nodiscard]] bool gives_personal(const rule::graph& in, rule::node_index value, const mask& shown);
+
+/// An explanation in which personal ids and values are hidden, with its units in the reader's language.
 ///
-/// Expects: the program that was explained outlives it.
+/// Expects: the program that was explained, of which `in` is the graph, outlives it.
 class masked_explanation {
  public:
-  masked_explanation(explain::explanation of, const mask& shown);
+  masked_explanation(explain::explanation of, const mask& shown, const rule::graph& in, language units = language::en);
   masked_explanation(masked_explanation&&) = delete;
 
   [[nodiscard]] const explain::explanation& operator*() const noexcept { return shown_; }
   [[nodiscard]] const explain::explanation* operator->() const noexcept { return &shown_; }
 
  private:
-  void hide(explain::value_read& read, const mask& shown);
+  void hide(explain::value_read& read, const mask& shown, const rule::graph& in);
+
+  void translate(explain::value_read& read);
 
   explain::explanation shown_;
-  std::deque<rule::operand> hidden_;  ///< operands of personal columns: shown as texts
+  std::deque<rule::operand> hidden_;  ///< operands shown otherwise: personal ones as texts, units in another language
 };
 
 }  // namespace povexit::inline v0::report

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include <povexit/base/issue.hpp>
 #include <povexit/report/mask.hpp>
 #include <povexit/table/database.hpp>
 
@@ -37,5 +38,11 @@ class naming {
   const database* data_;
   mask mask_;
 };
+
+/// A unit as readers of a language know it: `yuan/person/year`, 元/人/年. Names that are not known stay.
+[[nodiscard]] std::string unit_words(std::string_view unit, language tongue);
+
+/// The issue with its levels called as the schema calls them in that language. Names within quotes are of the files, and stay.
+[[nodiscard]] issue in_words_of(issue one, const schema& tables, language tongue);
 
 }  // namespace povexit::inline v0::report

@@ -26,6 +26,7 @@ struct judgement {
   const eval::answers* answers = nullptr;
   std::span<const io::file_receipt> receipts;  ///< may be empty: tables that came from elsewhere
   std::span<const issue> problems;             ///< of reading the data
+  std::span<const issue> findings;             ///< of the run, with their places; empty: as the answers have them, by row
   bool strict = false;
   bool show_ids = false;
 
