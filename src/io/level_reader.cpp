@@ -203,7 +203,13 @@ void level_reader::read_cell_of(target& each, bool is_row_bad) {
 /// Reads a cell of a row in order; `seen` is where it is to be remembered, if that is of use.
 void level_reader::read_clean_cell(target& each, owned_column& values, column_receipt& receipt, short_cells::value* seen) {
   const std::string_view cell = cell_text(each.cell, undoubled_);
-  const cell_value read = each.reader.read(cell, scratch_);
+  constexpr std::size_t longest_cell = 65'536;  // bytes: what is longer is no name, but rows that a quote has swallowed
+  cell_value read;
+  if (cell.size() > longest_cell) {
+    read.problem = &messages::cell_too_long;
+  } else {
+    read = each.reader.read(cell, scratch_);
+  }
   if (read.is_blank) ++receipt.blanks;
   if (!read.is_known) {
     ++receipt.unknown;

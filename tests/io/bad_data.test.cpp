@@ -2,6 +2,8 @@
 // tests/io/bad_data.test.cpp -- what is said about rows and cells that are wrong, and what becomes of them.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -240,6 +242,16 @@ TEST_CASE("bad data: the line of a cell in a quoted row of several lines is its 
   CHECK(read.found()[1].where.text == "b\",x,A,");
 }
 
+TEST_CASE("bad data: a text of 100 MB is no name: it is said, and unknown") {
+  const schema tables = two_levels();
+  const std::string household = "household_id,village_id,id_number\nh1,01," + std::string(100'000'000, 'x') + "\n";
+  const named_text texts[] = {{"village", villages}, {"household", household}};
+  const auto data = io::read(tables, texts);
+  REQUIRE(data.has_value());
+  const auto too_long = std::count_if(data->problems().begin(), data->problems().end(), [](const issue& one) { return one.what == &messages::cell_too_long; });
+  CHECK(too_long == 1);
+}
+
 TEST_CASE("bad data: a line of 100 MB is a located message in good time") {
   reading wide(std::string(100'000'000, ',') + "\nh2,01,1,4,A,\n");
   REQUIRE(wide.data.has_value());
@@ -247,9 +259,11 @@ TEST_CASE("bad data: a line of 100 MB is a located message in good time") {
   CHECK(wide.receipt().rows == 1);
   reading filled("h1,01," + std::string(100'000'000, 'x') + ",4,A,\nh2,01,1,4,A,\n");
   REQUIRE(filled.data.has_value());
-  CHECK(count_of(filled.found(), messages::cell_not_number) == 1);
+  CHECK(count_of(filled.found(), messages::cell_too_long) == 1);
   CHECK(filled.found()[0].where.text.size() < 1000);
   CHECK(filled.receipt().rows == 2);
+  reading longest("h1,01," + std::string(65'536, 'x') + ",4,A,\n");  // still a cell like any other
+  CHECK(count_of(longest.found(), messages::cell_not_number) == 1);
   std::string many(100'000'000, 'x');
   for (std::size_t i = 9; i < many.size(); i += 10) many[i] = ',';
   reading cells(many + "\n");

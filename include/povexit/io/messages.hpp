@@ -97,6 +97,8 @@ inline constexpr message cell_ambiguous_code{"cell-ambiguous-code", "\"{0}\" nam
                                              "“{0}”对应列“{1}”的多个代码：请写代码本身"};
 inline constexpr message cell_invalid_bytes{"cell-invalid-bytes", "bytes that are no text in column \"{1}\": the cell counts as unknown",
                                             "列“{1}”中有无法识别为文字的字节：该单元格按未知处理"};
+inline constexpr message cell_too_long{"cell-too-long", "\"{0}\" is longer than 65,536 bytes (column \"{1}\"): a quote may be missing; the cell counts as unknown",
+                                       "“{0}”超过 65,536 字节（列“{1}”）：可能缺少引号；该单元格按未知处理"};
 inline constexpr message cell_control_bytes{"cell-control-bytes", "control characters in column \"{1}\": the cell counts as unknown",
                                             "列“{1}”中有控制字符：该单元格按未知处理"};
 
@@ -162,6 +164,7 @@ inline constexpr const message* all_io_messages[] = {
     &cell_unknown_code,
     &cell_ambiguous_code,
     &cell_invalid_bytes,
+    &cell_too_long,
     &cell_control_bytes,
     &cell_outside_range,
     &cell_looks_like_percent,
