@@ -14,6 +14,7 @@
 #include <povexit/base/date.hpp>
 #include <povexit/base/issue.hpp>
 #include <povexit/exact/decimal.hpp>
+#include <povexit/exact/ratio.hpp>
 #include <povexit/rule/expr.hpp>
 #include <povexit/table/unit.hpp>
 
@@ -92,47 +93,140 @@ struct rule {
   formula when{};
   empty_means empty = empty_means::unstated;
   std::optional<exception_clause> exception{};
+  std::optional<formula> applies{};  ///< where it is surely not so, the rule is not applicable and decides nothing
+  std::string tightens{};  ///< the rule of a book that this one extends: "base:id", or "id"; empty: none
   citation clause{};
   label title{};
   std::string note{};      ///< how sure the wording is, what was read differently elsewhere
   std::string evidence{};  ///< "seen", "seen_weak", "memory", "derived"; empty: seen
+  bool of_score = false;   ///< made by `add(score)`: passes when the score of the same id does
   place where{};
 
   template <typename = void>
   friend bool operator==(const rule& a, const rule& b) {
     return a.id == b.id && a.level == b.level && a.kind == b.kind && a.when == b.when && a.empty == b.empty && a.exception == b.exception &&
-           a.clause == b.clause && a.title == b.title && a.note == b.note && a.evidence == b.evidence;
+           a.applies == b.applies && a.tightens == b.tightens && a.clause == b.clause && a.title == b.title && a.note == b.note &&
+           a.evidence == b.evidence && a.of_score == b.of_score;
   }
+};
+
+/// What an item that does not apply does to a score.
+enum class not_applicable_means : std::uint8_t {
+  full,    ///< it counts as earned in full
+  leaves,  ///< its points leave the base: the rest is measured against what remains
+};
+
+/// Something that earns points: a rule that passes, or a formula that says how many.
+struct score_item {
+  std::string id{};      ///< its own name; of an item with a rule the rule's id
+  std::string rule{};    ///< the rule that earns the points; empty for `earns`
+  ratio points{};        ///< the most that can be earned; 0 with a rule: shown only ("reference")
+  std::optional<formula> earns{};    ///< a number of points: bands, deductions; held to [0, points]
+  std::optional<formula> applies{};
+  bool veto = false;     ///< where the rule fails, the score does not pass, whatever its total
+  label title{};
+  place where{};
+
+  template <typename = void>
+  friend bool operator==(const score_item& a, const score_item& b) {
+    return a.id == b.id && a.rule == b.rule && a.points == b.points && a.earns == b.earns && a.applies == b.applies && a.veto == b.veto && a.title == b.title;
+  }
+};
+
+/// Points of a level's entities. Read as `score("id")` and `veto("id")`; with a pass mark it is also a rule.
+struct score {
+  std::string id{};
+  std::string level{};
+  rule_kind kind = rule_kind::criterion;  ///< of its rule
+  ratio of{};                             ///< the points of all items
+  std::optional<ratio> pass{};            ///< the pass mark, reached or exceeded; none: only a number
+  not_applicable_means not_applicable = not_applicable_means::full;
+  std::vector<score_item> items{};
+  citation clause{};
+  label title{};
+  std::string note{};
+  std::string evidence{};
+  place where{};
+
+  template <typename = void>
+  friend bool operator==(const score& a, const score& b) {
+    return a.id == b.id && a.level == b.level && a.kind == b.kind && a.of == b.of && a.pass == b.pass && a.not_applicable == b.not_applicable &&
+           a.items == b.items && a.clause == b.clause && a.title == b.title && a.note == b.note && a.evidence == b.evidence;
+  }
+};
+
+/// One value of a classification: the first whose condition holds is the entity's class.
+struct class_case {
+  std::string value{};
+  label title{};
+  formula when{};
+  citation clause{};
+  place where{};
+  template <typename = void>
+  friend bool operator==(const class_case& a, const class_case& b) { return a.value == b.value && a.title == b.title && a.when == b.when && a.clause == b.clause; }
+};
+
+/// Classes of a level's entities: a code column of the level, computed. Undecided: several values are still possible.
+struct classification {
+  std::string name{};
+  std::string level{};
+  std::vector<class_case> cases{};
+  std::string otherwise{};       ///< the value where no case holds
+  label otherwise_title{};
+  label title{};
+  citation clause{};
+  place where{};
+  template <typename = void>
+  friend bool operator==(const classification& a, const classification& b) {
+    return a.name == b.name && a.level == b.level && a.cases == b.cases && a.otherwise == b.otherwise && a.otherwise_title == b.otherwise_title &&
+           a.title == b.title && a.clause == b.clause;
+  }
+};
+
+/// Both days included; a missing end is open.
+struct period {
+  std::optional<date> from{};
+  std::optional<date> until{};
+  [[nodiscard]] constexpr bool contains(const date& day) const noexcept { return (!from || *from <= day) && (!until || day <= *until); }
+  friend constexpr bool operator==(const period&, const period&) = default;
 };
 
 /// A value for each key: a year, a code, or nothing for a constant.
 struct parameter_value {
-  std::string key{};      ///< "2016", "western"; empty for a constant
+  std::string key{};      ///< "2016", "western"; "western/2016" for several keys; empty for a constant
+  period in_force{};      ///< of a parameter by date
   decimal amount;
   number_form written_as = number_form::plain;
   std::string source{};
   place where{};
   template <typename = void>
   friend bool operator==(const parameter_value& a, const parameter_value& b) {
-    return a.key == b.key && a.amount == b.amount && a.written_as == b.written_as && a.source == b.source;
+    return a.key == b.key && a.in_force == b.in_force && a.amount == b.amount && a.written_as == b.written_as && a.source == b.source;
   }
 };
 
-enum class parameter_key : std::uint8_t { constant, exit_year, path };
+enum class parameter_key : std::uint8_t {
+  constant,
+  exit_year,
+  path,      ///< a column upward from the level that asks
+  several,   ///< a table: paths, and perhaps exit_year
+  in_force,  ///< the value that is in force on the assessment date
+};
 
 struct parameter {
   std::string name{};
   parameter_key by = parameter_key::constant;
-  std::vector<std::string> path{};  ///< {"county", "region"}, upward from the level that asks
+  std::vector<std::string> path{};  ///< {"county", "region"}; of several keys each as it is written: {"county.region", "exit_year"}
   std::vector<parameter_value> values{};
   unit measure{};
   std::string source{};
   label title{};
+  std::string tightens{};  ///< the parameter of a book that this one extends, where it takes its place
   place where{};
 
   template <typename = void>
   friend bool operator==(const parameter& a, const parameter& b) {
-    return a.name == b.name && a.by == b.by && a.path == b.path && a.values == b.values && a.measure == b.measure && a.source == b.source && a.title == b.title;
+    return a.tightens == b.tightens && a.name == b.name && a.by == b.by && a.path == b.path && a.values == b.values && a.measure == b.measure && a.source == b.source && a.title == b.title;
   }
 };
 
@@ -142,9 +236,12 @@ struct define {
   std::string level{};
   formula value{};
   label title{};
+  std::string tightens{};
   place where{};
   template <typename = void>
-  friend bool operator==(const define& a, const define& b) { return a.name == b.name && a.level == b.level && a.value == b.value && a.title == b.title; }
+  friend bool operator==(const define& a, const define& b) {
+    return a.name == b.name && a.level == b.level && a.value == b.value && a.title == b.title && a.tightens == b.tightens;
+  }
 };
 
 /// The verdict of a level, which becomes a boolean column of it.
@@ -153,11 +250,13 @@ struct verdict_clause {
   std::string name{};               ///< "meets_standard"
   std::optional<formula> of{};      ///< who is judged; the others read as unknown
   std::optional<formula> when{};    ///< none: all floor and criterion rules pass
+  std::optional<formula> applies{}; ///< where it is surely not so, the verdict is "not applicable"
+  std::string tightens{};
   label title{};
   place where{};
   template <typename = void>
   friend bool operator==(const verdict_clause& a, const verdict_clause& b) {
-    return a.level == b.level && a.name == b.name && a.of == b.of && a.when == b.when && a.title == b.title;
+    return a.level == b.level && a.name == b.name && a.of == b.of && a.when == b.when && a.applies == b.applies && a.tightens == b.tightens && a.title == b.title;
   }
 };
 
@@ -172,12 +271,13 @@ struct reported {
   friend bool operator==(const reported& a, const reported& b) { return a.name == b.name && a.level == b.level && a.value == b.value && a.title == b.title; }
 };
 
-/// Both days included; a missing end is open.
-struct period {
-  std::optional<date> from{};
-  std::optional<date> until{};
-  [[nodiscard]] constexpr bool contains(const date& day) const noexcept { return (!from || *from <= day) && (!until || day <= *until); }
-  friend constexpr bool operator==(const period&, const period&) = default;
+/// Lets a book load although a floor rule is not proved to be tightened. The floor is evaluated all the same.
+struct waiver {
+  std::string id{};      ///< of the rule, parameter, define or verdict
+  date on{0, 0, 0};
+  std::string reason{};
+  place where{};
+  friend bool operator==(const waiver& a, const waiver& b) { return a.id == b.id && a.on == b.on && a.reason == b.reason; }
 };
 
 struct book {
@@ -188,12 +288,16 @@ struct book {
   period effective{};
   std::string source{};
   std::string note{};
+  std::string extends{};            ///< id of the book whose floor rules this one inherits and may only tighten
   std::vector<std::string> uses{};  ///< ids of books whose verdicts this one reads
+  std::vector<waiver> waivers{};
   std::vector<parameter> parameters{};
   std::vector<define> defines{};
   std::vector<rule> rules{};
   std::vector<verdict_clause> verdicts{};
   std::vector<reported> reports{};
+  std::vector<score> scores{};
+  std::vector<classification> classes{};
   std::string hash{};   ///< of the canonical form, by rulebook::hash; empty for a book built in C++
   place where{};
 
@@ -222,14 +326,71 @@ struct book {
   book& add(reported r) & { return reports.push_back(std::move(r)), *this; }
   template <typename = void>
   book&& add(reported r) && { return reports.push_back(std::move(r)), std::move(*this); }
+  template <typename = void>
+  book& add(classification c) & { return classes.push_back(std::move(c)), *this; }
+  template <typename = void>
+  book&& add(classification c) && { return classes.push_back(std::move(c)), std::move(*this); }
+  /// Adds the score and, where it has a pass mark, the rule that it is.
+  template <typename = void>
+  book& add(score s) & { return add_score(std::move(s)), *this; }
+  template <typename = void>
+  book&& add(score s) && { return add_score(std::move(s)), std::move(*this); }
 
   /// Ignores places and the hash.
   template <typename = void>
   friend bool operator==(const book& a, const book& b) {
     return a.id == b.id && a.title == b.title && a.layer == b.layer && a.jurisdiction == b.jurisdiction && a.effective == b.effective &&
-           a.source == b.source && a.note == b.note && a.uses == b.uses && a.parameters == b.parameters && a.defines == b.defines &&
-           a.rules == b.rules && a.verdicts == b.verdicts && a.reports == b.reports;
+           a.source == b.source && a.note == b.note && a.extends == b.extends && a.uses == b.uses && a.waivers == b.waivers &&
+           a.parameters == b.parameters && a.defines == b.defines && a.rules == b.rules && a.verdicts == b.verdicts && a.reports == b.reports &&
+           a.scores == b.scores && a.classes == b.classes;
   }
+
+ private:
+  template <typename = void>
+  void add_score(score s);
 };
+
+/// `score("id") >= pass and not(veto("id"))`; a mark that is no decimal stands as a quotient.
+template <typename>
+void book::add_score(score s) {
+  if (s.pass) {
+    const auto made_of = [](v0::rule::kind what, std::vector<expr> arguments, const std::string& name = {}) {
+      expr made;
+      made.kind = what;
+      made.arguments = std::move(arguments);
+      made.name = name;
+      return made;
+    };
+    const auto number = [](std::int64_t digits) {
+      expr made;
+      made.kind = kind::number;
+      made.amount = decimal{digits, 0};
+      return made;
+    };
+    const auto of_this = [&](const char* function) { return made_of(kind::call, {made_of(kind::text, {}, s.id)}, function); };
+    expr mark = number(s.pass->numerator());
+    std::int64_t power = 1;
+    for (std::uint8_t scale = 0; scale <= 6 && s.pass->denominator() != 1; ++scale, power *= 10) {
+      if (power % s.pass->denominator() != 0) continue;
+      mark.amount = decimal{s.pass->numerator() * (power / s.pass->denominator()), scale};
+      break;
+    }
+    if (s.pass->denominator() != 1 && mark.amount.scale == 0) mark = made_of(kind::divide, {number(s.pass->numerator()), number(s.pass->denominator())});
+    rule made;
+    made.id = s.id;
+    made.level = s.level;
+    made.kind = s.kind;
+    made.when = formula(made_of(kind::both, {made_of(kind::greater_equal, {of_this("score"), std::move(mark)}), made_of(kind::opposite, {of_this("veto")})}));
+    made.when.where = s.where;
+    made.clause = s.clause;
+    made.title = s.title;
+    made.note = s.note;
+    made.evidence = s.evidence;
+    made.of_score = true;
+    made.where = s.where;
+    rules.push_back(std::move(made));
+  }
+  scores.push_back(std::move(s));
+}
 
 }  // namespace povexit::inline v0::rule

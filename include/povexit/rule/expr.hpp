@@ -46,6 +46,8 @@ enum class kind : std::uint8_t {
   list,        // items: range, one-sided comparison, literal
   known,       // [0] is known
   not_known,   // [0] is not known
+  checked,     // [0] is name: valid, unique
+  not_checked, // [0] is not name
   // logic
   both,        // [0] and [1] and ..., at least two
   either,      // [0] or [1] or ..., at least two

@@ -127,7 +127,7 @@ struct node {
 
 /// A value that a formula reads, as it is spelled there: for explanations.
 struct operand {
-  enum class source : std::uint8_t { column, define, verdict, parameter, set, built_in };
+  enum class source : std::uint8_t { column, define, verdict, parameter, set, built_in, classification, score };
   std::string text;         ///< `net_income`, `county.region`, `count(members[...])`
   source from = source::column;
   node_index value = no_node;
@@ -144,8 +144,10 @@ struct operand {
 struct compiled_rule {
   std::uint32_t book = 0;
   std::uint32_t index = 0;          ///< in that book's rules
+  std::uint32_t view = 0;           ///< the book whose names it was read with: its own, or one that extends it
   level_index level = no_level;
-  node_index value = no_node;       ///< with `empty` and exception
+  node_index value = no_node;       ///< with `empty` and exception; yes where the rule does not apply
+  node_index applies = no_node;     ///< no_node: always
   node_index when = no_node;        ///< without the exception
   node_index exception = no_node;
   node_index nothing_there = no_node;  ///< truth: the only set is empty, or the only denominator 0; no_node when there is no such one
@@ -164,9 +166,42 @@ struct compiled_verdict {
   level_index level = no_level;
   std::optional<std::uint32_t> book;   ///< none: no [verdict] clause, all floor and criterion rules decide
   std::uint32_t index = 0;
-  node_index value = no_node;          ///< before `of`
+  std::uint32_t view = 0;              ///< the book whose names it was read with
+  node_index value = no_node;          ///< before `of` and `applies`; of a book that extends another, not above its floor
   node_index of = no_node;             ///< who is judged; no_node: all
-  node_index column = no_node;         ///< what others read: value, unknown where not judged
+  node_index applies = no_node;        ///< of whom it speaks; no_node: all who are judged
+  node_index column = no_node;         ///< what others read: value, unknown where not judged or not applicable
+};
+
+/// A computed code column. Its codes are the values of the cases in order, each once, then `otherwise`.
+struct compiled_class {
+  std::uint32_t book = 0;
+  std::uint32_t index = 0;             ///< in that book's classes
+  std::uint32_t view = 0;
+  level_index level = no_level;
+  node_index value = no_node;          ///< number: the index of the class among `codes`
+  std::vector<std::string> codes;
+  std::vector<node_index> is;          ///< of each code: whether it is the class
+  std::vector<operand> operands;
+};
+
+/// What one item of a score adds.
+struct compiled_item {
+  node_index earned = no_node;         ///< number of points; of one that leaves the base 0 where it does not apply
+  node_index most = no_node;           ///< number: its points; 0 where it left the base
+  node_index rule = no_node;           ///< truth: of an item with a rule, the rule's value; no_node for others
+  node_index applies = no_node;
+};
+
+struct compiled_score {
+  std::uint32_t book = 0;
+  std::uint32_t index = 0;             ///< in that book's scores
+  std::uint32_t view = 0;
+  level_index level = no_level;
+  node_index total = no_node;          ///< number: points out of `of`
+  node_index vetoed = no_node;         ///< truth: an item with a veto fails
+  node_index reached = no_node;        ///< truth: the pass mark is reached, whatever is vetoed; no_node without one
+  std::vector<compiled_item> items;
 };
 
 struct compiled_report {
@@ -184,8 +219,10 @@ struct graph {
   std::vector<lookup_table> tables;
   std::vector<compiled_rule> rules;        ///< in the order of the books
   std::vector<compiled_define> defines;    ///< those that something uses
-  std::vector<compiled_verdict> verdicts;  ///< by level, in the schema's order
+  std::vector<compiled_verdict> verdicts;  ///< by level, in the schema's order; of a level's several the one that judges comes first
   std::vector<compiled_report> reports;
+  std::vector<compiled_class> classes;     ///< by level
+  std::vector<compiled_score> scores;      ///< by level
 };
 
 /// What the caller asks about. Zero and an invalid date: as the schema says; if it does not say, that is an issue.

@@ -77,7 +77,12 @@ struct column_schema {
   blank_means blank = blank_means::unknown;
   change_allowed change = change_allowed::any;
   std::string format{};                 ///< "", or a named format such as "cn_resident_id"
+  bool multi = false;                 ///< of a code: several may hold. Each is a boolean column of its own, `name.code`
+  bool unique = false;                ///< of a text: no two rows have the same; `name.unique` says for whom that is so
+  std::string derived_from{};         ///< not in the schema's file: computed from this column (see table/derived.hpp)
   bool judged = false;                ///< somebody's judgement rather than a measurement
+  std::string judged_by{};            ///< a text column of the level: who judged; may be empty
+  std::string judged_on{};            ///< a date column of the level: when; may be empty
   bool personal = false;              ///< masked in every output unless asked otherwise
   place where{};                        ///< in the schema's file
 
@@ -85,7 +90,8 @@ struct column_schema {
   friend bool operator==(const column_schema& a, const column_schema& b) {
     return a.name == b.name && a.type == b.type && a.measure == b.measure && a.scale == b.scale && a.range == b.range && a.codes == b.codes &&
            a.title == b.title && a.headers == b.headers && a.missing == b.missing && a.blank == b.blank && a.change == b.change &&
-           a.format == b.format && a.judged == b.judged && a.personal == b.personal;
+           a.format == b.format && a.multi == b.multi && a.unique == b.unique && a.derived_from == b.derived_from && a.judged == b.judged &&
+           a.judged_by == b.judged_by && a.judged_on == b.judged_on && a.personal == b.personal;
   }
 };
 
@@ -102,6 +108,8 @@ struct parent_schema {
   std::string plural{};           ///< the parent's own word for these children (`members`); may be empty
   completeness complete = completeness::open;
   std::string declared_column{};  ///< a column of the parent, for `completeness::declared`
+  std::string key{};              ///< an integer column, of which a parent's rows each have another value: the year of a yearly record
+  std::vector<std::int64_t> expected{};  ///< ascending: every parent has a row with each of these keys, delivered or not
   friend bool operator==(const parent_schema&, const parent_schema&) = default;
 };
 

@@ -14,8 +14,9 @@ namespace povexit::inline v0 {
 /// The value of a condition.
 enum class truth : std::uint8_t { no, yes, unknown };
 
-/// The outcome of a rule or of an entity. `not_judged`: outside of those whom the standard speaks of.
-enum class verdict : std::uint8_t { fail, pass, unknown, not_judged };
+/// The outcome of a rule or of an entity. `not_judged`: outside of those whom the standard speaks of. `not_applicable`:
+/// the rule or verdict says itself that it does not speak of this one.
+enum class verdict : std::uint8_t { fail, pass, unknown, not_judged, not_applicable };
 
 [[nodiscard]] constexpr truth truth_of(bool known_value) noexcept { return known_value ? truth::yes : truth::no; }
 
@@ -36,9 +37,9 @@ enum class verdict : std::uint8_t { fail, pass, unknown, not_judged };
   return names[static_cast<std::size_t>(value)];
 }
 
-/// `fail`, `pass`, `unknown`, `not_judged`.
+/// `fail`, `pass`, `unknown`, `not_judged`, `not_applicable`.
 [[nodiscard]] constexpr std::string_view name(verdict value) noexcept {
-  constexpr std::string_view names[] = {"fail", "pass", "unknown", "not_judged"};
+  constexpr std::string_view names[] = {"fail", "pass", "unknown", "not_judged", "not_applicable"};
   return names[static_cast<std::size_t>(value)];
 }
 
