@@ -9,6 +9,7 @@
 #include <povexit/base/date.hpp>
 #include <povexit/base/utf8.hpp>
 #include <povexit/io/messages.hpp>
+#include <povexit/table/derived.hpp>
 
 #include "cell_parts.hpp"
 
@@ -94,6 +95,7 @@ cell_value cell_reader::text(std::string_view cell, std::string& scratch) const 
   made.text = folded_id(cell, scratch);
   switch (check_resident_id(made.text)) {
     case resident_id::valid: break;
+    case resident_id::old_form: made.remark = &messages::cell_old_resident_id; break;
     case resident_id::wrong_check_digit: made.remark = &messages::cell_wrong_check_digit; break;
     case resident_id::ruined: return detail::bad(messages::id_ruined);
     case resident_id::other: made.remark = &messages::cell_not_resident_id; break;
@@ -150,21 +152,19 @@ bool is_ruined_number(std::string_view folded) noexcept {
 
 resident_id check_resident_id(std::string_view folded) noexcept {
   if (is_ruined_number(folded)) return resident_id::ruined;
-  const bool is_old = folded.size() == 15 && is_all_digits(folded);
-  if (is_old) {
+  if (folded.size() == 15 && is_all_digits(folded)) {
     const date birth{1900 + number_at(folded, 6, 2), number_at(folded, 8, 2), number_at(folded, 10, 2)};
-    return is_valid(birth) ? resident_id::valid : resident_id::other;
+    return is_valid(birth) ? resident_id::old_form : resident_id::other;
   }
   if (folded.size() != 18 || !is_all_digits(folded.substr(0, 17))) return resident_id::other;
-  const char last = folded.back();
-  if (!is_digit(last) && last != 'X' && last != 'x') return resident_id::other;
+  const char last = folded.back() == 'x' ? 'X' : folded.back();
+  if (!is_digit(last) && last != 'X') return resident_id::other;
   if (folded.substr(15) == "000") return resident_id::ruined;  // a spreadsheet keeps 15 digits
-  if (!is_valid(date{number_at(folded, 6, 4), number_at(folded, 10, 2), number_at(folded, 12, 2)})) return resident_id::other;
-  constexpr int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};  // 2^(17 - i) mod 11
-  constexpr std::string_view digits = "10X98765432";
-  int sum = 0;
-  for (std::size_t i = 0; i < 17; ++i) sum += weights[i] * (folded[i] - '0');
-  return digits[static_cast<std::size_t>(sum % 11)] == (last == 'x' ? 'X' : last) ? resident_id::valid : resident_id::wrong_check_digit;
+  const bool has_check_digit = cn_check_character(folded) == last;
+  if (has_check_digit) return read_cn_resident_id(folded).is_valid ? resident_id::valid : resident_id::other;
+  std::string mended(folded);
+  mended.back() = cn_check_character(folded);
+  return read_cn_resident_id(mended).is_valid ? resident_id::wrong_check_digit : resident_id::other;
 }
 
 }  // namespace povexit::inline v0::io

@@ -41,8 +41,12 @@ database dataset::view() const {
     editor.rows(table.rows);
     if (table.has_ids) editor.ids(table.ids);
     if (table.has_parents) editor.parents(table.parents);
-    for (std::size_t c = 0; c < table.columns.size(); ++c) {
-      if (table.columns[c]) editor.column(level.columns[c].name, table.columns[c]->view());
+    // What follows from a text was derived when it was read: before the text, so that it is not derived again.
+    for (const bool is_derived : {true, false}) {
+      for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        const bool is_in_turn = level.columns[c].derived_from.empty() != is_derived;
+        if (is_in_turn && table.columns[c]) editor.column(level.columns[c].name, table.columns[c]->view());
+      }
     }
   }
   return made;

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: MIT
 // src/io/fold.cpp -- the texts of cells as they are compared: without the accidents of typing.
 //
-// Layer: io. Source: Unicode, Halfwidth and Fullwidth Forms (U+FF01 to U+FF5E are U+0021 to U+007E).
+// Layer: io. What all texts have in common stands in povexit/base/fold.hpp; here is what spreadsheets and ids add.
 #include <povexit/io/cell.hpp>
 
 #include <algorithm>
 
-#include <povexit/base/utf8.hpp>
+#include <povexit/base/fold.hpp>
 
 namespace povexit::inline v0::io {
 
 namespace {
-
-constexpr bool is_space(char32_t c) noexcept {
-  return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == 0xA0 || c == 0x3000 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200F) ||
-         (c >= 0x202A && c <= 0x202F) || c == 0x2060;
-}
 
 constexpr bool is_ascii_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -31,47 +26,9 @@ bool is_ascii(std::string_view text) noexcept {
   return all < 0x80;
 }
 
-constexpr char32_t narrow(char32_t c) noexcept {
-  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + U'!';
-  if (c == 0xFFE5) return 0xA5;  // the yen and yuan sign
-  if (c == 0x3000 || c == 0xA0) return U' ';
-  if (c == 0x2212) return U'-';
-  return c;
-}
-
-void append(std::string& text, char32_t c) {
-  if (c < 0x80) {
-    text += static_cast<char>(c);
-  } else {  // what `narrow` makes beyond ASCII is U+00A5
-    text += static_cast<char>(0xC0U | (c >> 6U));
-    text += static_cast<char>(0x80U | (c & 0x3FU));
-  }
-}
-
-/// Bytes of the space code points at the end of a text.
-std::size_t space_at_end(std::string_view text) noexcept {
-  std::size_t kept = text.size();
-  while (kept > 0) {
-    std::size_t start = kept - 1;
-    while (start > 0 && kept - start < 4 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) --start;
-    const utf8::code_point last = utf8::decode(text.substr(start, kept - start));
-    if (!last.valid || last.size != kept - start || !is_space(last.value)) break;
-    kept = start;
-  }
-  return text.size() - kept;
-}
-
 }  // namespace
 
-std::string_view trimmed(std::string_view text) noexcept {
-  for (;;) {
-    const utf8::code_point first = utf8::decode(text);
-    if (text.empty() || !first.valid || !is_space(first.value)) break;
-    text.remove_prefix(first.size);
-  }
-  text.remove_suffix(space_at_end(text));
-  return text;
-}
+std::string_view trimmed(std::string_view text) noexcept { return utf8::trimmed(text); }
 
 std::string_view without_guard(std::string_view text) noexcept {
   for (;;) {  // until nothing changes: a folded text folds to itself
@@ -86,28 +43,7 @@ std::string_view without_guard(std::string_view text) noexcept {
 }
 
 std::string_view folded(std::string_view cell, std::string& scratch) {
-  if (is_ascii(cell)) return without_guard(trimmed_ascii(cell));
-  cell = trimmed(cell);
-  bool changes = false;
-  for (std::string_view rest = cell; !rest.empty() && !changes;) {
-    const utf8::code_point next = utf8::decode(rest);
-    changes = next.valid && narrow(next.value) != next.value;
-    rest.remove_prefix(next.size);
-  }
-  if (!changes) return without_guard(cell);
-  std::string made;  // `cell` may stand in `scratch` itself
-  for (std::string_view rest = cell; !rest.empty();) {
-    const utf8::code_point next = utf8::decode(rest);
-    const char32_t narrowed = narrow(next.value);
-    if (next.valid && narrowed != next.value) {
-      append(made, narrowed);
-    } else {
-      made += rest.substr(0, next.size);
-    }
-    rest.remove_prefix(next.size);
-  }
-  scratch = std::move(made);
-  return without_guard(scratch);
+  return without_guard(is_ascii(cell) ? trimmed_ascii(cell) : utf8::folded(cell, scratch));
 }
 
 std::string_view folded_id(std::string_view cell, std::string& scratch) {
@@ -129,7 +65,7 @@ std::string folded_header(std::string_view cell) {
     const utf8::code_point next = utf8::decode(rest);
     const std::string_view bytes = rest.substr(0, next.size);
     rest.remove_prefix(next.size);
-    if (next.valid && is_space(next.value)) continue;
+    if (next.valid && utf8::is_space(next.value)) continue;
     made += bytes;
     if (made.back() >= 'A' && made.back() <= 'Z') made.back() = static_cast<char>(made.back() - 'A' + 'a');
   }

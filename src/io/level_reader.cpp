@@ -169,6 +169,7 @@ bool level_reader::is_unreadable(std::size_t cell) const {
 }
 
 void level_reader::read_cell_of(target& each, bool is_row_bad) {
+  if (level_.columns[each.column].multi) return read_codes_of(each, is_row_bad);
   owned_column& values = *table_->columns[each.column];
   column_receipt& receipt = receipt_->columns[each.column];
   if (is_row_bad || is_unreadable(each.cell)) {
@@ -230,13 +231,15 @@ void level_reader::read_clean_cell(target& each, owned_column& values, column_re
     report_cell(each, *read.problem, severity::warning, cell);
   }
   if (read.remark == nullptr) return;
-  const bool is_note = read.remark == &messages::cell_month_only || read.remark == &messages::cell_serial_date;
+  const bool is_note = read.remark == &messages::cell_month_only || read.remark == &messages::cell_serial_date ||
+                       read.remark == &messages::cell_old_resident_id;
   if (read.remark == &messages::cell_outside_range) values.break_range();
   report_cell(each, *read.remark, is_note ? severity::note : severity::warning, cell);
 }
 
 void level_reader::report_cell(const target& each, const message& what, severity level, std::string_view cell) {
-  const bool is_habit = &what == &messages::cell_month_only || &what == &messages::cell_serial_date || &what == &messages::cell_looks_like_percent;
+  const bool is_habit = &what == &messages::cell_month_only || &what == &messages::cell_serial_date || &what == &messages::cell_looks_like_percent ||
+                        &what == &messages::cell_old_resident_id;
   if (!log_.wants(level, what, each.column, is_habit ? 1 : issue_log::no_column)) return;
   const column_schema& column = level_.columns[each.column];
   std::string close;
@@ -325,13 +328,15 @@ void level_reader::detach_duplicates() {
 }
 
 void level_reader::finish() {
+  derive_from_texts();
   detach_duplicates();
+  report_repeated_keys();
   for (auto& column : table_->columns) {
     if (column) column->finish();
   }
   receipt_->rows = table_->rows;
   for (std::size_t i = 0; i < level_.columns.size(); ++i) {
-    if (!table_->columns[i]) receipt_->columns[i].unknown = table_->rows;
+    if (!receipt_->columns[i].is_in_file) receipt_->columns[i].unknown = table_->rows;
   }
   if (level_.parent && !parent_cell_) receipt_->orphans = table_->rows;
   if (receipt_->blank_rows > 0) log_.add(severity::note, messages::rows_blank, {std::to_string(receipt_->blank_rows)});

@@ -25,7 +25,7 @@ struct level_table {
   bool has_ids = false;
   bool has_parents = false;
   std::size_t rows = 0;
-  std::vector<std::optional<owned_column>> columns;  // in the order of the schema; absent: not in the file
+  std::vector<std::optional<owned_column>> columns;  // in the order of the schema; absent: not in the file, or of several codes
   std::vector<std::string> ids;                      // empty text: no id
   text_index rows_by_id;                             // the first row of each id
   std::vector<bool> is_ambiguous;                    // of those rows: others have the same id
@@ -86,6 +86,7 @@ class level_reader {
     std::size_t column;  // in the schema
     cell_reader reader;
     short_cells seen;
+    std::vector<std::size_t> codes;  // of a column of several: where each stands in the schema
   };
 
   [[nodiscard]] bool read_header();
@@ -93,6 +94,7 @@ class level_reader {
   [[nodiscard]] std::size_t width_of_header();
   void match_header();
   void match_cell(std::size_t cell);
+  void take_column(std::size_t cell, std::size_t column);
   void report_missing();
   void report_lacking(const std::vector<std::string>& names);
   void report_ignored(const std::vector<std::size_t>& ignored);
@@ -105,11 +107,16 @@ class level_reader {
   [[nodiscard]] bool has_right_width();
   void report_text_problems();
   void read_cell_of(target& each, bool is_row_bad);
+  void read_codes_of(const target& each, bool is_row_bad);
+  void add_codes(const target& each, const std::vector<bool>* holds);
   void read_clean_cell(target& each, owned_column& values, column_receipt& receipt, short_cells::value* seen);
   void report_cell(const target& each, const message& what, severity level, std::string_view cell);
   void read_id();
   void read_parent(bool is_row_bad);
   void detach_duplicates();
+  void derive_from_texts();
+  void report_repeated_texts(std::size_t column);
+  void report_repeated_keys();
   void finish();
 
   [[nodiscard]] std::string_view cell_text(std::size_t cell, std::string& scratch) const { return content(text_, row_.cells[cell], scratch); }
@@ -148,6 +155,7 @@ class level_reader {
   file_receipt* receipt_ = nullptr;
   std::string scratch_;
   std::string undoubled_;
+  std::vector<bool> holds_;
 };
 
 }  // namespace povexit::inline v0::io::detail

@@ -5,6 +5,7 @@
 #include "level_reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <povexit/base/nearest_name.hpp>
 #include <povexit/io/messages.hpp>
@@ -120,24 +121,36 @@ void level_reader::match_cell(std::size_t cell) {
     is_personal = is_personal || (above && tables_.levels[*above].personal_id);
   }
   for (std::size_t column = 0; column < level_.columns.size(); ++column) {
-    if (!is_header_of(header, level_.columns[column])) continue;
     const column_schema& described = level_.columns[column];
+    if (!described.derived_from.empty() || !is_header_of(header, described)) continue;
     column_of_cell_[cell] = column;
     is_matched = true;
     is_personal = is_personal || described.personal || described.format == "cn_resident_id";
-    if (table_->columns[column]) {
-      if (log_.wants(severity::warning, messages::header_duplicate, issue_log::no_column)) {
-        log_.add(severity::warning, messages::header_duplicate, {quotable(cell_text(cell, undoubled_), false), described.name},
-                 locate(log_.file(), text_, row_, cell, privacy(true)));  // names of columns are nobody's secret
-      }
-      continue;
+    if (!receipt_->columns[column].is_in_file) {
+      take_column(cell, column);
+    } else if (log_.wants(severity::warning, messages::header_duplicate, issue_log::no_column)) {
+      log_.add(severity::warning, messages::header_duplicate, {quotable(cell_text(cell, undoubled_), false), described.name},
+               locate(log_.file(), text_, row_, cell, privacy(true)));  // names of columns are nobody's secret
     }
-    table_->columns[column].emplace(described.type);
-    targets_.push_back({cell, column, cell_reader(described), {}});
-    receipt_->columns[column].is_in_file = true;
-    receipt_->columns[column].header = quotable(cell_text(cell, undoubled_), false);
   }
   if (is_matched && !is_personal) shown_.allow(cell);
+}
+
+/// The first cell of a column, which brings with it whatever follows from the column.
+void level_reader::take_column(std::size_t cell, std::size_t column) {
+  const column_schema& described = level_.columns[column];
+  target made{cell, column, cell_reader(described), {}, {}};
+  const std::string header = quotable(cell_text(cell, undoubled_), false);
+  for (std::size_t i = 0; i < level_.columns.size(); ++i) {
+    if (i != column && level_.columns[i].derived_from != described.name) continue;
+    receipt_->columns[i].is_in_file = true;
+    receipt_->columns[i].header = header;
+    if (!described.multi || i != column) table_->columns[i].emplace(level_.columns[i].type);
+  }
+  for (std::size_t code = 0; described.multi && code < described.codes.size(); ++code) {
+    made.codes.push_back(level_.find(described.name + "." + described.codes[code].name).value_or(issue_log::no_column));
+  }
+  targets_.push_back(std::move(made));
 }
 
 place level_reader::header_line() const { return {log_.file(), static_cast<std::uint32_t>(row_.line), 0, 0, {}}; }
@@ -159,7 +172,7 @@ void level_reader::report_missing() {
   for (std::size_t column = 0; column < level_.columns.size(); ++column) {
     const column_schema& described = level_.columns[column];
     const bool is_reported = described.name == level_.id || (level_.parent && described.name == level_.parent->column);
-    if (table_->columns[column] || is_reported) continue;
+    if (receipt_->columns[column].is_in_file || is_reported || !described.derived_from.empty()) continue;
     std::string close = nearest(described.name, others);
     for (std::size_t i = 0; i < described.headers.size() && close.empty(); ++i) close = nearest(described.headers[i], others);
     if (close.empty()) {

@@ -79,7 +79,7 @@ std::optional<std::string_view> folder_files::open(level_index level, issue_log&
   if (failure == 0) return bytes_;
   const level_schema& described = tables_.levels[level];
   if (failure == ENOENT) {
-    log.add(severity::error, messages::file_missing, {file_name(described), described.name});
+    log.add(described.optional ? severity::note : severity::error, described.optional ? messages::file_left_out : messages::file_missing, {file_name(described), described.name});
   } else {
     log.add(severity::error, messages::file_unreadable, {file_name(described), std::strerror(failure)});
   }
@@ -113,7 +113,9 @@ std::uint64_t memory_files::total() const {
 
 std::optional<std::string_view> memory_files::open(level_index level, issue_log& log) {
   const level_schema& described = tables_.levels[level];
-  if (!texts_[level]) log.add(severity::error, messages::file_missing, {file_name(described), described.name});
+  if (!texts_[level]) {
+    log.add(described.optional ? severity::note : severity::error, described.optional ? messages::file_left_out : messages::file_missing, {file_name(described), described.name});
+  }
   return texts_[level];
 }
 

@@ -7,6 +7,8 @@
 #include <array>
 #include <utility>
 
+#include <povexit/table/check.hpp>
+#include <povexit/table/derived.hpp>
 #include <rulebook/reader.hpp>
 
 namespace povexit::inline v0::rulebook {
@@ -67,7 +69,7 @@ class schema_reader {
   void read_head(const node& head) {
     if (head.shape != shape::table) return read_.wrong_type(head, "schema", "[schema]");
     static constexpr std::string_view known[] = {"id", "title", "as_of", "exit_year"};
-    read_.check_keys(head, "[schema]", {known, {}});
+    read_.check_keys(head, "[schema]", known);
     schema_.id = read_.required_text(head, "id", "[schema]");
     if (const member* id = find(head, "id")) read_.check_id(schema_.id, id->value.where);
     schema_.title = read_.title(head, "title");
@@ -87,8 +89,8 @@ class schema_reader {
     const node& table = entry.value;
     const std::string name = "[level." + entry.key + "]";
     static constexpr std::string_view known[] = {"plural",     "title",   "label",    "id",     "personal_id", "label_column", "file",
-                                                 "title_rows", "footers", "encoding", "parent", "column"};
-    read_.check_keys(table, name, {known, {}});
+                                                 "title_rows", "footers", "encoding", "optional", "parent", "column"};
+    read_.check_keys(table, name, known);
     level_schema made;
     made.name = entry.key;
     made.where = read_.at(entry.where);
@@ -98,6 +100,7 @@ class schema_reader {
     made.id = read_.text(table, "id");
     made.personal_id = read_.boolean(table, "personal_id").value_or(false);
     made.label_column = read_.text(table, "label_column");
+    made.optional = read_.boolean(table, "optional").value_or(false);
     made.file.name = read_.text(table, "file");
     made.file.title_rows = static_cast<std::size_t>(read_.count(table, "title_rows", 1000).value_or(0));
     made.file.footers = read_.texts(table, "footers");
@@ -116,15 +119,48 @@ class schema_reader {
       read_.wrong_type(table, "parent", "parent = { level = \"household\", column = \"household_id\" }");
       return std::nullopt;
     }
-    static constexpr std::string_view known[] = {"level", "column", "plural", "complete"};
-    read_.check_keys(table, level + " parent", {known, {}});
+    static constexpr std::string_view known[] = {"level", "column", "plural", "complete", "key", "expected"};
+    read_.check_keys(table, level + " parent", known);
     parent_schema made;
     made.level = read_.required_text(table, "level", level + " parent");
     made.column = read_.text(table, "column");
     made.plural = read_.text(table, "plural");
     if (!made.plural.empty()) read_.check_name(made.plural, find(table, "plural")->value.where);
-    if (const member* complete = find(table, "complete")) read_complete(complete->value, made);
+    made.key = read_.text(table, "key");
+    const member* expected = find(table, "expected");
+    if (expected != nullptr) read_expected(expected->value, made);
+    const member* complete = find(table, "complete");
+    if (complete != nullptr) read_complete(complete->value, made);
+    if (expected != nullptr && complete != nullptr && made.complete == completeness::declared) {
+      read_.report(messages::book_expected_and_count, {complete->value.text}, complete->value.where);
+    }
     return made;
+  }
+
+  /// `expected = [2014, 2015, 2016]`, or `expected = { from = 2014, until = 2016 }`.
+  void read_expected(const node& value, parent_schema& made) {
+    constexpr std::string_view example = "expected = [2014, 2015, 2016]";
+    const auto refuse = [&] { read_.report(messages::book_bad_expected, {std::to_string(most_expected_keys)}, value.where); };
+    if (value.shape == shape::list) {
+      if (value.items.empty() || value.items.size() > most_expected_keys) return refuse();
+      for (const node& item : value.items) {
+        if (item.shape != shape::integer) return read_.wrong_type(item, "expected", example);
+        made.expected.push_back(item.integer);
+      }
+    } else if (value.shape == shape::table) {
+      static constexpr std::string_view known[] = {"from", "until"};
+      read_.check_keys(value, "expected", known);
+      if (!read_.require(value, "from", "expected") || !read_.require(value, "until", "expected")) return;
+      const node& from = find(value, "from")->value;
+      const node& until = find(value, "until")->value;
+      if (from.shape != shape::integer) return read_.wrong_type(from, "from", "from = 2014");
+      if (until.shape != shape::integer) return read_.wrong_type(until, "until", "until = 2016");
+      if (until.integer < from.integer || wide{until.integer} - from.integer >= wide{most_expected_keys}) return refuse();
+      for (std::int64_t key = from.integer; key < until.integer; ++key) made.expected.push_back(key);
+      made.expected.push_back(until.integer);
+    } else {
+      read_.wrong_type(value, "expected", example);
+    }
   }
 
   void read_complete(const node& value, parent_schema& made) {
@@ -145,9 +181,9 @@ class schema_reader {
   [[nodiscard]] column_schema read_column(const member& entry, const std::string& level) {
     const node& table = entry.value;
     const std::string name = "[level." + level + ".column." + entry.key + "]";
-    static constexpr std::string_view known[] = {"type",  "unit",   "scale",  "range",  "codes",    "label", "title", "header", "missing",
-                                                 "blank", "change", "format", "judged", "personal", "multi"};
-    read_.check_keys(table, name, {known, {}});
+    static constexpr std::string_view known[] = {"type",    "unit",  "scale",  "range",  "codes",  "label",     "title",     "header", "missing",
+                                                 "blank",   "change", "format", "judged", "judged_by", "judged_on", "multi",  "unique", "personal"};
+    read_.check_keys(table, name, known);
     column_schema made;
     made.name = entry.key;
     made.where = read_.at(entry.where);
@@ -162,13 +198,30 @@ class schema_reader {
     made.change = read_.choice<change_allowed>(table, "change", change_words).value_or(change_allowed::any);
     made.format = read_.text(table, "format");
     made.judged = read_.boolean(table, "judged").value_or(false);
+    made.judged_by = read_.text(table, "judged_by");
+    made.judged_on = read_.text(table, "judged_on");
+    made.multi = read_.boolean(table, "multi").value_or(false);
+    made.unique = read_.boolean(table, "unique").value_or(false);
     made.personal = read_.boolean(table, "personal").value_or(false);
-    if (read_.boolean(table, "multi").value_or(false)) read_.report(messages::book_multi_column, {name}, find(table, "multi")->where);
-    if (!type) return made;  // scale, range and codes mean nothing without a type
+    if (!type) return made;  // what follows means nothing without a type
     read_scale(table, made);
     read_range(table, made);
     read_codes(table, made);
+    check_parts(table, made);
     return made;
+  }
+
+  /// What only some types can have, and what rules are to write as `column.code`.
+  void check_parts(const node& table, const column_schema& made) {
+    const member* multi = find(table, "multi");
+    if (multi != nullptr) stands_with(*multi, made, made.type == value_type::code, "\"code\"");
+    for (const std::string_view key : {"format", "unique"}) {
+      if (const member* there = find(table, key)) stands_with(*there, made, made.type == value_type::text, "\"text\"");
+    }
+    const member* codes = find(table, "codes");
+    if (!made.multi || codes == nullptr) return;
+    for (const node& code : codes->value.items) read_.check_name(code.text, code.where);
+    for (const member& code : codes->value.members) read_.check_name(code.key, code.where);
   }
 
   bool stands_with(const member& key, const column_schema& column, bool fits, std::string_view types) {
@@ -253,9 +306,10 @@ result<schema> parse_schema(std::string_view text, std::string_view file) {
   if (!document) return unexpected(std::move(found));
   schema tables = detail::schema_reader(source, found).tables(*document);
   if (has_errors(found)) {
-    detail::arrange(found);
+    detail::arrange(found, file);
     return unexpected(std::move(found));
   }
+  add_derived_columns(tables);
   return tables;
 }
 

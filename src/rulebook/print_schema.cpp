@@ -22,6 +22,10 @@ void write_parent(writer& out, const parent_schema& parent) {
   if (!parent.plural.empty()) text += ", plural = " + quoted(parent.plural);
   if (parent.complete == completeness::closed) text += ", complete = true";
   if (parent.complete == completeness::declared) text += ", complete = " + quoted(parent.level + "." + parent.declared_column);
+  if (!parent.key.empty()) text += ", key = " + quoted(parent.key);
+  std::string expected;
+  for (const std::int64_t key : parent.expected) expected += (expected.empty() ? "" : ", ") + std::to_string(key);
+  if (!expected.empty()) text += ", expected = [" + expected + "]";
   out.raw("parent", text + " }");
 }
 
@@ -67,13 +71,17 @@ void write_column(writer& out, const level_schema& level, const column_schema& c
   if (scaled && column.scale != usual) out.raw("scale", std::to_string(column.scale));
   if (column.range) out.raw("range", "[" + end_text(column.range->low, column) + ", " + end_text(column.range->high, column) + "]");
   write_codes(out, column);
+  out.yes("multi", column.multi);
   out.title("label", column.title);
   out.texts("header", column.headers);
   out.texts("missing", column.missing);
   out.text("blank", blank_words[static_cast<std::size_t>(column.blank)]);
   out.text("change", change_words[static_cast<std::size_t>(column.change)]);
   out.text("format", column.format);
+  out.yes("unique", column.unique);
   out.yes("judged", column.judged);
+  out.text("judged_by", column.judged_by);
+  out.text("judged_on", column.judged_on);
   out.yes("personal", column.personal);
 }
 
@@ -87,9 +95,12 @@ void write_level(writer& out, const level_schema& level) {
   out.text("encoding", level.file.encoding);
   out.text("id", level.id);
   out.yes("personal_id", level.personal_id);
+  out.yes("optional", level.optional);
   out.text("label_column", level.label_column);
   if (level.parent) write_parent(out, *level.parent);
-  for (const column_schema& column : level.columns) write_column(out, level, column);
+  for (const column_schema& column : level.columns) {
+    if (column.derived_from.empty()) write_column(out, level, column);
+  }
 }
 
 }  // namespace

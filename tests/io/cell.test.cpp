@@ -315,7 +315,7 @@ TEST_CASE("cell: a resident id is checked by GB 11643, and one that a spreadshee
   CHECK(check_resident_id("440524188001010014") == resident_id::valid);  // the standard's own example
   CHECK(check_resident_id("11010519491231002x") == resident_id::valid);
   CHECK(check_resident_id("110105194912310021") == resident_id::wrong_check_digit);
-  CHECK(check_resident_id("110105491231002") == resident_id::valid);
+  CHECK(check_resident_id("110105491231002") == resident_id::old_form);
   CHECK(check_resident_id("110105491331002") == resident_id::other);
   CHECK(check_resident_id("11010519491331002X") == resident_id::other);
   CHECK(check_resident_id("4.10225E+17") == resident_id::ruined);
@@ -335,6 +335,8 @@ TEST_CASE("cell: a resident id is checked by GB 11643, and one that a spreadshee
   CHECK(io::read_cell("110105194912310021", number).remark == &m::cell_wrong_check_digit);
   CHECK(io::read_cell("110105194912310021", number).is_known);
   CHECK(io::read_cell("none", number).remark == &m::cell_not_resident_id);
+  CHECK(io::read_cell("110105491231002", number).remark == &m::cell_old_resident_id);
+  CHECK(check_resident_id("110105179912310016") == resident_id::other);  // born in 1799
   CHECK_FALSE(io::read_cell("4.10225E+17", number).is_known);
   CHECK(io::read_cell("4.10225E+17", number).problem == &m::id_ruined);
   CHECK(io::read_cell("410225194912310000", number).problem == &m::id_ruined);

@@ -4,9 +4,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <povexit/rulebook/load.hpp>
 #include <povexit/rulebook/print.hpp>
+#include <povexit/table/check.hpp>
 
 namespace {
 
@@ -160,8 +162,17 @@ TEST_CASE("schema: each mistake of a column has its place and says what to do") 
       {"type = \"decimal\"\nscale = 19", "s.toml:5:9: error[bad-count]: \"scale\" must be a number from 0 to 18\n"},
       {"type = \"integer\"\ncodes = [\"A\"]", "s.toml:5:1: error[key-of-other-type]: \"codes\" does not go with type = \"integer\": it stands with \"code\"\n"},
       {"type = \"code\"\ncodes = { A = 3 }", "s.toml:5:15: error[wrong-type]: \"A\" has a value of another type: write A = { en = \"...\", zh = \"...\" }\n"},
-      {"type = \"code\"\nmulti = true",
-       "s.toml:5:1: error[unsupported-key]: [level.h.column.c]: columns of several codes are not supported by this version; write a yes/no column for each code\n"},
+      {"type = \"text\"\nmulti = true", "s.toml:5:1: error[key-of-other-type]: \"multi\" does not go with type = \"text\": it stands with \"code\"\n"},
+      {"type = \"code\"\nmulti = true\ncodes = [\"chronic\", \"01\", \"not\"]",
+       "s.toml:6:21: error[bad-name]: \"01\" cannot be a name: a letter, then letters, digits and _\n"
+       "s.toml:6:27: error[bad-name]: \"not\" cannot be a name: it is a word of the rule language\n"},
+      {"type = \"code\"\nmulti = true\ncodes = { \"a b\" = {} }", "s.toml:6:11: error[bad-name]: \"a b\" cannot be a name: a letter, then letters, digits and _\n"},
+      {"type = \"code\"\nmulti = \"yes\"", "s.toml:5:9: error[wrong-type]: \"multi\" has a value of another type: write multi = true\n"},
+      {"type = \"integer\"\nunique = true", "s.toml:5:1: error[key-of-other-type]: \"unique\" does not go with type = \"integer\": it stands with \"text\"\n"},
+      {"type = \"date\"\nformat = \"cn_resident_id\"",
+       "s.toml:5:1: error[key-of-other-type]: \"format\" does not go with type = \"date\": it stands with \"text\"\n"},
+      {"type = \"boolean\"\njudged_by = 1", "s.toml:5:13: error[wrong-type]: \"judged_by\" has a value of another type: write judged_by = \"...\"\n"},
+      {"type = \"boolean\"\njudgedby = \"x\"", "s.toml:5:1: error[unknown-key]: unknown key \"judgedby\" in [level.h.column.c]; did you mean \"judged_by\"?\n"},
       {"type = \"date\"\nrange = [1900-01-01, \"2016\"]", "s.toml:5:22: error[bad-date]: \"2016\" is no day: write 2016-12-31\n"},
       {"type = \"text\"\nblank = \"nope\"", "s.toml:5:9: error[unknown-value]: blank = \"nope\" is not known: it may be \"unknown\", \"zero\", \"no\", \"none\"; did you mean \"none\"?\n"},
       {"type = \"text\"\nlabel = \"a\"\ntitle = \"b\"", "s.toml:6:1: error[duplicate-title]: [level.h.column.c] has both \"title\" and \"label\", which say the same: keep one\n"},
@@ -188,6 +199,18 @@ TEST_CASE("schema: each mistake of a level or of the head has its place and says
       {"[schema]\nid = \"s\"\n[level.h]\nparent = { column = \"v\" }\n", "s.toml:4:10: error[missing-key]: [level.h] parent lacks \"level\"\n"},
       {"[schema]\nid = \"s\"\n[level.h]\nparent = { level = \"v\", complete = \"x.size\" }\n",
        "s.toml:4:36: error[bad-complete]: complete = \"x.size\" must name a column of the parent, such as \"v.size\", or be true or false\n"},
+      {"[schema]\nid = \"s\"\n[level.h]\nparent = { level = \"v\", key = 1 }\n", "s.toml:4:31: error[wrong-type]: \"key\" has a value of another type: write key = \"...\"\n"},
+      {"[schema]\nid = \"s\"\n[level.h]\nparent = { level = \"v\", key = \"y\", expected = [] }\n",
+       "s.toml:4:47: error[bad-expected]: \"expected\" names the rows that every parent has, 1 to 63 of them: write [2014, 2015, 2016] or { from = 2014, until = 2016 }\n"},
+      {"[schema]\nid = \"s\"\n[level.h]\nparent = { level = \"v\", key = \"y\", expected = { from = 2016, until = 2014 } }\n",
+       "s.toml:4:47: error[bad-expected]: \"expected\" names the rows that every parent has, 1 to 63 of them: write [2014, 2015, 2016] or { from = 2014, until = 2016 }\n"},
+      {"[schema]\nid = \"s\"\n[level.h]\nparent = { level = \"v\", key = \"y\", expected = { from = -9223372036854775807, until = 9223372036854775807 } }\n",
+       "s.toml:4:47: error[bad-expected]: \"expected\" names the rows that every parent has, 1 to 63 of them: write [2014, 2015, 2016] or { from = 2014, until = 2016 }\n"},
+      {"[schema]\nid = \"s\"\n[level.h]\nparent = { level = \"v\", key = \"y\", expected = { from = 2016 } }\n", "s.toml:4:47: error[missing-key]: expected lacks \"until\"\n"},
+      {"[schema]\nid = \"s\"\n[level.h]\nparent = { level = \"v\", key = \"y\", expected = [2014, \"2015\"] }\n",
+       "s.toml:4:54: error[wrong-type]: \"expected\" has a value of another type: write expected = [2014, 2015, 2016]\n"},
+      {"[schema]\nid = \"s\"\n[level.h]\nparent = { level = \"v\", key = \"y\", expected = [1], complete = \"v.n\" }\n",
+       "s.toml:4:63: error[expected-and-count]: complete = \"v.n\" does not go with \"expected\": write true when there are no other rows, or false\n"},
       {"[schema]\nid = \"s\"\n[level.h]\ntitle_rows = -1\n", "s.toml:4:14: error[bad-count]: \"title_rows\" must be a number from 0 to 1000\n"},
       {"[schema]\nid = \"s\"\n[level.h]\nencoding = \"gbk\"\n", "s.toml:4:12: error[unknown-value]: encoding = \"gbk\" is not known: it may be \"utf-8\", \"gb18030\"\n"},
       {"[book]\nid = \"s\"\n", "s.toml:1:2: error[not-a-schema]: this is a rule book, and a schema is wanted: it has [schema] and [level.household]\n"},
@@ -199,6 +222,64 @@ TEST_CASE("schema: each mistake of a level or of the head has its place and says
 }
 
 }  // namespace
+
+TEST_CASE("schema: columns of several codes, id numbers, unique texts, judgements and yearly records are read, and print back") {
+  constexpr std::string_view text = R"([schema]
+id = "s"
+
+[level.person]
+parent = { level = "household", column = "household_id" }
+
+[level.person.column.health]
+type = "code"
+codes = { chronic = { en = "chronic illness", zh = "长期慢性病" }, "残疾" = {} }
+multi = true
+judged = true
+judged_by = "doctor"
+judged_on = "seen_on"
+
+[level.person.column.doctor]
+type = "text"
+
+[level.person.column.seen_on]
+type = "date"
+
+[level.person.column.id_number]
+type = "text"
+label = { zh = "身份证号" }
+format = "cn_resident_id"
+unique = true
+personal = true
+
+[level.household]
+
+[level.income]
+parent = { level = "household", column = "household_id", complete = true, key = "year", expected = [2014, 2015, 2016] }
+
+[level.income.column.year]
+type = "integer"
+)";
+  const auto tables = povexit::rulebook::parse_schema(text, "s.toml");
+  REQUIRE(tables);
+  CHECK(povexit::check(*tables).empty());
+  const povexit::level_schema& person = tables->levels[0];
+  CHECK(person.columns[0].multi);
+  CHECK(person.columns[0].judged_by == "doctor");
+  CHECK(person.columns[0].judged_on == "seen_on");
+  CHECK(person.columns[3].unique);
+  std::string names;
+  for (const povexit::column_schema& column : person.columns) names += column.name + (column.personal ? "* " : " ");
+  CHECK(names == "health doctor seen_on id_number* health.chronic health.残疾 id_number.valid* id_number.birth_date* id_number.sex* id_number.unique* ");
+  CHECK(tables->levels[2].parent->key == "year");
+  CHECK(tables->levels[2].parent->expected == std::vector<std::int64_t>{2014, 2015, 2016});
+  CHECK(povexit::rulebook::print_schema(*tables) == text);
+
+  std::string by_range(text);
+  by_range.replace(by_range.find("[2014, 2015, 2016]"), 18, "{ from = 2014, until = 2016 }");
+  const auto same = povexit::rulebook::parse_schema(by_range, "s.toml");
+  REQUIRE(same);
+  CHECK(*same == *tables);
+}
 
 TEST_CASE("schema: the range of an amount is given in the column's own unit, and stored in fen") {
   struct amount_range {

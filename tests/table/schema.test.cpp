@@ -2,6 +2,11 @@
 // tests/table/schema.test.cpp -- how levels stand to each other, and every complaint about a schema.
 #include <povexit/table/check.hpp>
 
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include <doctest/doctest.h>
 
 using namespace povexit;
@@ -127,6 +132,90 @@ TEST_CASE("schema: every mistake in a column has its message") {
   for (const row& r : table) {
     schema tables = good();
     tables.levels[1].columns.push_back(r.wrong);
+    CHECK(said(tables) == r.expected);
+  }
+}
+
+TEST_CASE("schema: what columns follow from, and what they say of each other, has its messages") {
+  struct row {
+    column_schema wrong;
+    const char* expected;
+  };
+  const auto changed = [](column_schema made, auto change) {
+    change(made);
+    return made;
+  };
+  const column_schema text = column("x", value_type::text);
+  column_schema several = column("x", value_type::code);
+  several.multi = true;
+  several.codes = {{"chronic", {}}, {"disabled", {}}};
+  const row table[] = {
+      {several, ""},
+      {changed(several, [](column_schema& x) { x.blank = blank_means::none; }), ""},  // no code holds
+      {changed(text, [](column_schema& x) { x.format = "cn_resident_id", x.unique = true; }), ""},
+      {changed(column("x", value_type::boolean), [](column_schema& x) { x.judged = true, x.judged_by = "who", x.judged_on = "day"; }), ""},
+      {changed(text, [](column_schema& x) { x.multi = true; }), "several-needs-code: multi = true needs a code column, and \"x\" is text\n"},
+      {changed(several, [](column_schema& x) { x.codes[1].name = "01"; }),
+       "several-code-name: code \"01\" of \"x\" cannot be a name, and rules write x.code: give the code a name, and \"01\" as its title\n"},
+      {changed(several, [](column_schema& x) { x.codes[0].name = "a b"; }),
+       "several-code-name: code \"a b\" of \"x\" cannot be a name, and rules write x.code: give the code a name, and \"a b\" as its title\n"},
+      {changed(column("x", value_type::date), [](column_schema& x) { x.unique = true; }), "unique-needs-text: unique = true needs a text column, and \"x\" is date\n"},
+      {changed(column("x", value_type::integer), [](column_schema& x) { x.format = "cn_resident_id"; }),
+       "format-needs-text: a format needs a text column, and \"x\" is integer\n"},
+      {changed(text, [](column_schema& x) { x.format = "cn_residentid"; }),
+       "unknown-format: format = \"cn_residentid\" of \"x\" is not known: it may be \"cn_resident_id\"; did you mean \"cn_resident_id\"?\n"},
+      {changed(text, [](column_schema& x) { x.name = "word", x.unique = true; }),
+       "derived-name-taken: column \"word.unique\" has the name of what follows from column \"word\": give it another\n"},
+      {changed(text, [](column_schema& x) { x.judged_by = "who"; }), "judged-not-said: \"x\" has judged_by, and is no judgement: add judged = true\n"},
+      {changed(text, [](column_schema& x) { x.judged = true, x.judged_by = "whom"; }),
+       "judged-unknown-column: judged_by = \"whom\": level household has no column of that name; did you mean \"who\"?\n"},
+      {changed(text, [](column_schema& x) { x.judged = true, x.judged_by = "day"; }), "judged-wrong-column: judged_by = \"day\": the column must be text, and is date\n"},
+      {changed(text, [](column_schema& x) { x.judged = true, x.judged_on = "who"; }), "judged-wrong-column: judged_on = \"who\": the column must be date, and is text\n"},
+  };
+  for (const row& r : table) {
+    schema tables = good();
+    auto& columns = tables.levels[1].columns;
+    columns.push_back(column("who", value_type::text));
+    columns.push_back(column("day", value_type::date));
+    columns.push_back(column("word.unique", value_type::boolean));
+    columns.push_back(r.wrong);
+    CHECK(said(tables) == r.expected);
+    add_derived_columns(tables);
+    CHECK(said(tables) == r.expected);
+  }
+}
+
+TEST_CASE("schema: rows that every parent has are named by an integer column, ascending") {
+  struct row {
+    parent_schema wrong;
+    const char* expected;
+  };
+  const auto keyed = [](std::string key, std::vector<std::int64_t> expected) {
+    parent_schema made{"village", "up", {}, completeness::closed, {}};
+    made.key = std::move(key);
+    made.expected = std::move(expected);
+    return made;
+  };
+  std::vector<std::int64_t> many;
+  for (std::int64_t year = 1900; year < 1964; ++year) many.push_back(year);
+  const row table[] = {
+      {keyed("year", {}), ""},
+      {keyed("year", {2014, 2016}), ""},
+      {keyed("year", std::vector<std::int64_t>(many.begin(), many.end() - 1)), ""},
+      {keyed("", {2014}), "keys-without-key: level record expects rows, and does not say by which column: add key = \"year\"\n"},
+      {keyed("yaer", {2014}), "key-unknown-column: key = \"yaer\": level record has no column of that name; did you mean \"year\"?\n"},
+      {keyed("name", {}), "key-not-integer: key = \"name\": the column must be an integer, and is text\n"},
+      {keyed("year", {2014, 2014}), "keys-not-ascending: level record expects 2014 after 2014: write each key once, ascending\n"},
+      {keyed("year", {2015, 2014}), "keys-not-ascending: level record expects 2014 after 2015: write each key once, ascending\n"},
+      {keyed("year", many), "keys-too-many: level record expects 64 rows of every parent: at most 63\n"},
+      {keyed("year", {1899}), "key-outside-range: level record expects 1899, which lies outside the range of \"year\"\n"},
+  };
+  for (const row& r : table) {
+    schema tables = good();
+    tables.levels.push_back(level("record", "records", "village"));
+    tables.levels.back().columns = {column("year", value_type::integer), column("name", value_type::text)};
+    tables.levels.back().columns[0].range = value_range{1900, 2100};
+    tables.levels.back().parent = r.wrong;
     CHECK(said(tables) == r.expected);
   }
 }

@@ -35,11 +35,17 @@ class cell_reader {
  public:
   explicit cell_reader(const column_schema& column);
 
-  /// The value of one cell, given without its quotes.
+  /// The value of one cell, given without its quotes. For a column of several codes see `read_codes`.
   ///
   /// Spaces around it, full-width forms, a leading apostrophe and `="..."` are taken off. `scratch` may be written to;
   /// a text value may point into it.
   [[nodiscard]] cell_value read(std::string_view cell, std::string& scratch) const;
+
+  /// The codes of a cell of a column of several: `chronic;disabled`, also with 、 , or | between them, and by their titles.
+  ///
+  /// `holds` becomes one answer a code. Missing: where the result is not known they mean nothing: an empty cell, or a part
+  /// that is no code, which then is the `text` of the result. `blank = "none"`: no code holds but one named "none".
+  [[nodiscard]] cell_value read_codes(std::string_view cell, std::vector<bool>& holds, std::string& scratch) const;
 
   [[nodiscard]] const column_schema& column() const noexcept { return *column_; }
 
@@ -52,6 +58,7 @@ class cell_reader {
 
   [[nodiscard]] cell_value blank() const noexcept;
   [[nodiscard]] cell_value code(std::string_view cell) const;
+  [[nodiscard]] cell_value add_codes(std::string_view part, std::size_t separator, std::vector<bool>& holds) const;
   [[nodiscard]] cell_value text(std::string_view cell, std::string& scratch) const;
   [[nodiscard]] bool is_missing(std::string_view cell) const noexcept;
 
@@ -83,7 +90,8 @@ class cell_reader {
 
 /// What a text is as a resident id number.
 enum class resident_id : std::uint8_t {
-  valid,              ///< 18 characters whose check digit fits, or 15 digits, and a birth date that exists
+  valid,              ///< 18 characters whose check digit fits, and a birth date that exists
+  old_form,           ///< 15 digits with a birth date that exists: in use until 2012, without a check digit
   wrong_check_digit,  ///< 18 characters
   ruined,             ///< 4.10225E+17, or 18 digits of which a spreadsheet kept 15
   other,              ///< anything else

@@ -31,7 +31,7 @@ struct load_options {
   void* progress_context = nullptr;
 };
 
-/// What one column of a file brought.
+/// What one column of a file brought; what follows from another column counts as brought with it.
 struct column_receipt {
   std::string column;
   std::string header;  ///< as the file spells it
@@ -39,6 +39,7 @@ struct column_receipt {
   std::size_t blanks = 0;      ///< empty cells, whatever they mean
   std::size_t unknown = 0;     ///< rows without a value, for whatever reason
   std::size_t unreadable = 0;  ///< of these: cells that hold something else than a value
+  std::size_t repeated = 0;    ///< of a unique text: rows that share theirs with another
 };
 
 /// What one file brought.
@@ -56,6 +57,7 @@ struct file_receipt {
   std::size_t ids_ruined = 0;     ///< of these: by a spreadsheet
   std::size_t ids_duplicate = 0;  ///< rows whose id an earlier row has
   std::size_t orphans = 0;        ///< rows that belong to no known parent
+  std::size_t keys_repeated = 0;  ///< rows whose key (`parent.key`) an earlier row of their parent has
   std::vector<column_receipt> columns;
 };
 

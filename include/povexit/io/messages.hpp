@@ -9,6 +9,7 @@
 namespace povexit::inline v0::messages {
 
 // Files.
+inline constexpr message file_left_out{"file-left-out", "there is no file \"{0}\": nothing is known of {1}", "没有文件“{0}”：{1}级的数据均未知"};
 inline constexpr message file_missing{"file-missing", "there is no file \"{0}\" for level {1}: put it into the folder, or name it as the schema does",
                                       "缺少层级{1}的文件“{0}”：请放入数据文件夹，或按结构文件命名"};
 inline constexpr message file_unreadable{"file-unreadable", "\"{0}\" cannot be read: {1}", "无法读取“{0}”：{1}"};
@@ -116,13 +117,22 @@ inline constexpr message cell_wrong_check_digit{"cell-wrong-check-digit", "the c
                                                 "“{0}”的校验码有误（列“{1}”）：予以保留"};
 inline constexpr message cell_not_resident_id{"cell-not-resident-id", "\"{0}\" is no resident id number (column \"{1}\"): it is kept as text",
                                               "“{0}”不是居民身份证号码（列“{1}”）：按文本保留"};
+inline constexpr message cell_old_resident_id{
+    "cell-old-resident-id", "\"{0}\" is a resident id number of the old form of 15 digits (column \"{1}\"): it is kept, and does not count as valid",
+    "“{0}”是 15 位旧身份证号码（列“{1}”）：予以保留，但不算有效"};
+
+// Rows beside each other.
+inline constexpr message text_repeated{"text-repeated", "\"{0}\" stands in column \"{1}\" more than once, first in line {2}, and should be unique: all are kept",
+                                       "列“{1}”中的“{0}”出现不止一次，首次在第 {2} 行，而该列不应重复：均予以保留"};
+inline constexpr message key_repeated{"key-repeated", "this {0} has the same \"{1}\" {2} as the one in line {3}, and belongs to the same {4}: both are kept",
+                                      "该{0}与第 {3} 行属于同一{4}，且“{1}”同为 {2}：两行都保留"};
 
 // The rest of a long list.
 inline constexpr message and_more{"and-more", "and {0} more [{1}] in column \"{2}\"", "另有 {0} 处 [{1}]，列“{2}”"};
 inline constexpr message and_more_rows{"and-more-rows", "and {0} more [{1}]", "另有 {0} 处 [{1}]"};
 
 inline constexpr const message* all_io_messages[] = {
-    &file_missing,
+    &file_left_out, &file_missing,
     &file_unreadable,
     &file_empty,
     &file_without_rows,
@@ -172,6 +182,9 @@ inline constexpr const message* all_io_messages[] = {
     &cell_serial_date,
     &cell_wrong_check_digit,
     &cell_not_resident_id,
+    &cell_old_resident_id,
+    &text_repeated,
+    &key_repeated,
     &and_more,
     &and_more_rows,
 };

@@ -5,12 +5,20 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
+#include <povexit/base/nearest_name.hpp>
+#include <povexit/base/utf8.hpp>
+#include <povexit/table/derived.hpp>
 #include <povexit/table/messages.hpp>
 #include <povexit/table/schema.hpp>
 
 namespace povexit::inline v0 {
+
+/// The most keys that a level may expect of every parent.
+inline constexpr std::size_t most_expected_keys = 63;
 
 namespace detail {
 
@@ -34,13 +42,102 @@ void check_column(const column_schema& column, issues& found) {
   if (column.blank == blank_means::none) {
     bool has_none = false;
     for (const code_value& code : column.codes) has_none = has_none || code.name == "none";
-    if (!has_none) found.push_back(error(messages::blank_needs_code, {column.name}, column.where));
+    if (!has_none && !column.multi) found.push_back(error(messages::blank_needs_code, {column.name}, column.where));
+  }
+}
+
+/// True for what can stand behind the point of `health.chronic`.
+[[nodiscard]] constexpr bool is_part_name(std::string_view text) noexcept {
+  if (text.empty() || (text.front() >= '0' && text.front() <= '9')) return false;
+  while (!text.empty()) {
+    const utf8::code_point next = utf8::decode(text);
+    if (!next.valid || (!utf8::is_letter(next.value) && (next.value < U'0' || next.value > U'9'))) return false;
+    text.remove_prefix(next.size);
+  }
+  return true;
+}
+
+/// What other columns follow from, or speak of this one.
+template <typename = void>
+void check_parts(const column_schema& column, const level_schema& level, issues& found) {
+  const std::string type = "@" + std::string(name(column.type));
+  const auto say = [&](const message& what, std::vector<std::string> arguments, std::string suggestion = {}) {
+    found.push_back(error(what, std::move(arguments), column.where, std::move(suggestion)));
+  };
+  if (column.multi && column.type != value_type::code) say(messages::several_needs_code, {column.name, type});
+  for (const code_value& code : column.codes) {
+    if (column.multi && !is_part_name(code.name)) say(messages::several_code_name, {code.name, column.name});
+  }
+  if (column.unique && column.type != value_type::text) say(messages::unique_needs_text, {column.name, type});
+  if (!column.format.empty() && column.type != value_type::text) {
+    say(messages::format_needs_text, {column.name, type});
+  } else if (!column.format.empty() && !search::contains(known_formats, column.format)) {
+    std::string all;
+    for (const std::string_view format : known_formats) all += (all.empty() ? "\"" : ", \"") + std::string(format) + "\"";
+    say(messages::unknown_format, {column.format, column.name, all}, nearest(column.format, known_formats));
+  }
+  for (const column_schema& derived : derived_columns(column)) {
+    const auto other = level.find(derived.name);
+    if (other && level.columns[*other].derived_from.empty()) say(messages::derived_name_taken, {derived.name, column.name});
+  }
+}
+
+/// A column that says who judged, or when.
+template <typename = void>
+void check_judge(const column_schema& column, const level_schema& level, std::string_view key, value_type wanted, issues& found) {
+  const std::string& named = key == "judged_by" ? column.judged_by : column.judged_on;
+  if (named.empty() || !column.derived_from.empty()) return;
+  const std::string word(key);
+  if (!column.judged) found.push_back(error(messages::judged_not_said, {column.name, word}, column.where));
+  const auto there = level.find(named);
+  if (!there) {
+    std::vector<std::string> names;
+    for (const column_schema& other : level.columns) {
+      if (other.type == wanted) names.push_back(other.name);
+    }
+    found.push_back(error(messages::judged_unknown_column, {word, named, level.name}, column.where, nearest(named, names)));
+  } else if (level.columns[*there].type != wanted) {
+    const auto type = [](value_type t) { return "@" + std::string(name(t)); };
+    found.push_back(error(messages::judged_wrong_column, {word, named, type(wanted), type(level.columns[*there].type)}, column.where));
+  }
+}
+
+/// Rows that every parent has, one for each key.
+template <typename = void>
+void check_keys(const level_schema& level, issues& found) {
+  const parent_schema& parent = *level.parent;
+  const auto say = [&](const message& what, std::vector<std::string> arguments, std::string suggestion = {}) {
+    found.push_back(error(what, std::move(arguments), level.where, std::move(suggestion)));
+  };
+  const auto key = level.find(parent.key);
+  if (!parent.key.empty() && !key) {
+    std::vector<std::string> names;
+    for (const column_schema& column : level.columns) {
+      if (column.type == value_type::integer) names.push_back(column.name);
+    }
+    say(messages::key_unknown_column, {parent.key, level.name}, nearest(parent.key, names));
+  }
+  const column_schema* column = key ? &level.columns[*key] : nullptr;
+  if (column != nullptr && column->type != value_type::integer) say(messages::key_not_integer, {parent.key, "@" + std::string(name(column->type))});
+  const auto& expected = parent.expected;
+  if (expected.empty()) return;
+  if (parent.key.empty()) say(messages::keys_without_key, {level.name});
+  if (expected.size() > most_expected_keys) {
+    say(messages::keys_too_many, {level.name, std::to_string(expected.size()), std::to_string(most_expected_keys)});
+  }
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    if (i > 0 && expected[i] <= expected[i - 1]) {
+      say(messages::keys_not_ascending, {level.name, std::to_string(expected[i - 1]), std::to_string(expected[i])});
+    }
+    const bool is_outside = column != nullptr && column->range && (expected[i] < column->range->low || expected[i] > column->range->high);
+    if (is_outside) say(messages::key_outside_range, {level.name, std::to_string(expected[i]), parent.key});
   }
 }
 
 template <typename = void>
 void check_parent(const schema& tables, const level_schema& level, issues& found) {
   if (!level.parent) return;
+  check_keys(level, found);
   const auto above = tables.find(level.parent->level);
   if (!above) {
     found.push_back(error(messages::unknown_parent, {level.name, level.parent->level}, level.where));
@@ -111,6 +208,9 @@ template <typename = void>
     }
     for (std::size_t c = 0; c < level.columns.size(); ++c) {
       detail::check_column(level.columns[c], found);
+      detail::check_parts(level.columns[c], level, found);
+      detail::check_judge(level.columns[c], level, "judged_by", value_type::text, found);
+      detail::check_judge(level.columns[c], level, "judged_on", value_type::date, found);
       for (std::size_t d = 0; d < c; ++d) {
         if (level.columns[d].name == level.columns[c].name) found.push_back(error(messages::duplicate_column, {level.columns[c].name, level.name}, level.columns[c].where));
       }

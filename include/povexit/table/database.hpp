@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // povexit/table/database.hpp -- the tables of a county, borrowed from the caller and checked against a schema.
 //
-// Layer: table. Nothing is copied but byte masks of missing values, which become bitmaps.
+// Layer: table. Nothing is copied but byte masks of missing values, which become bitmaps; columns that follow from a text
+// column are computed when it is attached, and owned.
 #pragma once
 
 #include <cstddef>
@@ -15,6 +16,7 @@
 
 #include <povexit/base/issue.hpp>
 #include <povexit/table/column.hpp>
+#include <povexit/table/derived.hpp>
 #include <povexit/table/messages.hpp>
 #include <povexit/table/schema.hpp>
 
@@ -40,6 +42,9 @@ class database {
     }
   }
 
+  database(database&&) noexcept = default;  // not copied: views point into what it owns
+  database& operator=(database&&) noexcept = default;
+
   /// The level to attach arrays to. A name that the schema does not have is an error in `problems()`.
   template <typename = void>
   [[nodiscard]] editor level(std::string_view name);
@@ -50,7 +55,7 @@ class database {
   [[nodiscard]] bool has_rows(level_index level) const noexcept { return levels_[level].rows.has_value(); }
   /// The column, or null when it was not attached: then every value of it is unknown.
   [[nodiscard]] const column_view* column(level_index level, std::size_t index) const noexcept {
-    return levels_[level].attached[index] != 0 ? &levels_[level].columns[index] : nullptr;
+    return levels_[level].attached[index] != origin::none ? &levels_[level].columns[index] : nullptr;
   }
   /// For each row the row of its parent, -1 where that is unknown. Empty when none were attached: then all are unknown.
   [[nodiscard]] std::span<const std::int32_t> parents(level_index level) const noexcept { return levels_[level].parents; }
@@ -62,10 +67,12 @@ class database {
   void report(issue problem) { problems_.push_back(std::move(problem)); }
 
  private:
+  enum class origin : std::uint8_t { none, computed, caller };
+
   struct level_data {
     std::optional<std::size_t> rows;
     std::vector<column_view> columns;
-    std::vector<std::uint8_t> attached;  // of each column
+    std::vector<origin> attached;  // of each column
     std::span<const std::int32_t> parents;
     std::span<const std::string> ids;
   };
@@ -78,11 +85,16 @@ class database {
   void attach(level_index level, std::string_view name, column_view values);
   template <typename = void>
   [[nodiscard]] bool validate(const column_schema& column, column_view& values);
+  template <typename = void>
+  void attach_derived(level_index level, const column_schema& from, const column_view& texts);
+  template <typename = void>
+  void report_repeated(const column_schema& column, const column_view& texts, const column_view& unique);
 
   const schema* schema_;
   validation validation_;
   std::vector<level_data> levels_;
-  std::vector<bitmap> masks_;  // their words stay in place when it grows
+  std::vector<bitmap> masks_;            // their words stay in place when it grows
+  std::vector<derived_values> derived_;  // likewise
   issues problems_;
 };
 
@@ -109,6 +121,8 @@ class database::editor {
   }
   editor& ids(std::vector<std::string>&& temporary) = delete;
 
+  /// A column by its name. A column of several codes is attached code by code, each as `name.code`, yes or no. What follows
+  /// from a text column is computed with it; a derived column attached besides, with anything known in it, stands instead.
   template <typename = void>
   editor& column(std::string_view name, column_view values) {
     if (level_) owner_->attach(*level_, name, values);
@@ -199,8 +213,46 @@ void database::attach(level_index level, std::string_view name, column_view valu
     return;
   }
   if (!fits(level, name, values.size()) || (validation_ == validation::full && !validate(column, values))) return;
+  if (column.multi || !column.derived_from.empty()) {
+    bool says_anything = values.size() == 0 && !column.multi;
+    for (std::size_t row = 0; row < values.size() && !says_anything; ++row) says_anything = values.is_known(row);
+    const std::string first = column.codes.empty() ? std::string() : column.codes[0].name;
+    if (column.multi && says_anything) problems_.push_back(error(messages::attach_several_codes, {column.name, first}));
+    if (column.multi || !says_anything) return;
+  }
   levels_[level].columns[*index] = values;
-  levels_[level].attached[*index] = 1;
+  levels_[level].attached[*index] = origin::caller;
+  if (column.type == value_type::text) attach_derived(level, column, values);
+}
+
+/// What follows from a text column, but for what the caller brought.
+template <typename>
+void database::attach_derived(level_index level, const column_schema& from, const column_view& texts) {
+  const level_schema& described = schema_->levels[level];
+  level_data& data = levels_[level];
+  for (std::size_t i = 0; i < described.columns.size(); ++i) {
+    if (described.columns[i].derived_from != from.name || data.attached[i] == origin::caller) continue;
+    data.columns[i] = derived_.emplace_back(derive(described.columns[i], from, texts)).view();
+    data.attached[i] = origin::computed;
+    if (described.columns[i].name == from.name + ".unique") report_repeated(from, texts, data.columns[i]);
+  }
+}
+
+template <typename>
+void database::report_repeated(const column_schema& column, const column_view& texts, const column_view& unique) {
+  std::vector<std::size_t> rows;
+  for (std::size_t row = 0; row < unique.size(); ++row) {
+    if (unique.is_known(row) && unique[row] == 0) rows.push_back(row);
+  }
+  if (rows.empty()) return;
+  const bool is_id = column.format == "cn_resident_id";
+  const auto text = [&](std::size_t row) -> std::string_view { return texts.dictionary()[static_cast<std::size_t>(texts[row])]; };
+  std::string scratch;
+  const std::string wanted(detail::compared(text(rows[0]), is_id, scratch));
+  std::size_t other = 1;
+  while (detail::compared(text(rows[other]), is_id, scratch) != wanted) ++other;
+  const auto number = [](std::size_t value) { return std::to_string(value); };
+  problems_.push_back(warning(messages::texts_repeated, {number(rows.size()), column.name, number(rows[0]), number(rows[other])}));
 }
 
 template <typename>

@@ -27,6 +27,25 @@ inline constexpr message blank_needs_number{"blank-needs-number", "blank = \"zer
 inline constexpr message blank_needs_boolean{"blank-needs-boolean", "blank = \"no\" needs a boolean column, and \"{0}\" is {1}", "blank = \"no\" 只用于是否列，而“{0}”是{1}"};
 inline constexpr message blank_needs_code{"blank-needs-code", "blank = \"none\" needs a code column with a code \"none\": \"{0}\" has none", "blank = \"none\" 只用于含有代码 none 的代码列：“{0}”没有"};
 
+inline constexpr message several_needs_code{"several-needs-code", "multi = true needs a code column, and \"{0}\" is {1}", "multi = true 只用于代码列，而“{0}”是{1}"};
+inline constexpr message several_code_name{
+    "several-code-name", "code \"{0}\" of \"{1}\" cannot be a name, and rules write {1}.code: give the code a name, and \"{0}\" as its title",
+    "“{1}”的代码“{0}”不能作名称，而规则中须写 {1}.代码：请给代码取名，把“{0}”作为其标题"};
+inline constexpr message unique_needs_text{"unique-needs-text", "unique = true needs a text column, and \"{0}\" is {1}", "unique = true 只用于文本列，而“{0}”是{1}"};
+inline constexpr message format_needs_text{"format-needs-text", "a format needs a text column, and \"{0}\" is {1}", "format 只用于文本列，而“{0}”是{1}"};
+inline constexpr message unknown_format{"unknown-format", "format = \"{0}\" of \"{1}\" is not known: it may be {2}", "“{1}”的 format = \"{0}\" 未知：可用 {2}"};
+inline constexpr message derived_name_taken{
+    "derived-name-taken", "column \"{0}\" has the name of what follows from column \"{1}\": give it another", "列“{0}”与由列“{1}”派生的列同名：请改名"};
+inline constexpr message judged_not_said{"judged-not-said", "\"{0}\" has {1}, and is no judgement: add judged = true", "“{0}”写有 {1}，却不是评判：请加 judged = true"};
+inline constexpr message judged_unknown_column{"judged-unknown-column", "{0} = \"{1}\": level {2} has no column of that name", "{0} = \"{1}\"：{2}级没有这一列"};
+inline constexpr message judged_wrong_column{"judged-wrong-column", "{0} = \"{1}\": the column must be {2}, and is {3}", "{0} = \"{1}\"：该列须为{2}，现为{3}"};
+inline constexpr message key_unknown_column{"key-unknown-column", "key = \"{0}\": level {1} has no column of that name", "key = \"{0}\"：{1}级没有这一列"};
+inline constexpr message key_not_integer{"key-not-integer", "key = \"{0}\": the column must be an integer, and is {1}", "key = \"{0}\"：该列须为整数，现为{1}"};
+inline constexpr message keys_without_key{"keys-without-key", "level {0} expects rows, and does not say by which column: add key = \"year\"", "{0}级列出了应有的记录，却没有说明按哪一列：请加 key = \"year\""};
+inline constexpr message keys_not_ascending{"keys-not-ascending", "level {0} expects {2} after {1}: write each key once, ascending", "{0}级的 expected 中 {1} 之后是 {2}：各值须由小到大，不得重复"};
+inline constexpr message keys_too_many{"keys-too-many", "level {0} expects {1} rows of every parent: at most {2}", "{0}级要求每个上级有 {1} 行：最多 {2} 行"};
+inline constexpr message key_outside_range{"key-outside-range", "level {0} expects {1}, which lies outside the range of \"{2}\"", "{0}级要求有 {1}，而它超出“{2}”的范围"};
+
 inline constexpr message attach_unknown_level{"attach-unknown-level", "the schema has no level \"{0}\"", "结构文件没有层级“{0}”"};
 inline constexpr message attach_unknown_column{"attach-unknown-column", "no column \"{0}\" at {1} level", "{1}级没有列“{0}”"};
 inline constexpr message attach_length{"attach-length", "{0} has {1} rows, but \"{2}\" brings {3} values", "{0}有{1}行，而“{2}”给出{3}个值"};
@@ -37,6 +56,11 @@ inline constexpr message attach_parent_outside{
 inline constexpr message attach_code_outside{
     "attach-code-outside", "\"{0}\" holds {2} at row {1}: its codes are 0 to {3}", "“{0}”第{1}行为 {2}：代码应为 0 至 {3}"};
 inline constexpr message attach_needs_texts{"attach-needs-texts", "\"{0}\" is a text column: attach it by text(), with the texts that its values stand for", "“{0}”是文本列：请用 text() 挂接，并给出各值所代表的文本"};
+inline constexpr message attach_several_codes{
+    "attach-several-codes", "several codes of \"{0}\" may hold in a row: attach each by itself, as \"{0}.{1}\", yes or no", "“{0}”一行可有多个代码：请逐个代码挂接，如“{0}.{1}”，值为是或否"};
+inline constexpr message texts_repeated{
+    "texts-repeated", "{0} rows share their \"{1}\" with another row, which should be unique; rows {2} and {3} are the first: all are kept",
+    "{0}行的“{1}”与其他行相同，而该列不应重复；首先是第{2}行和第{3}行：均予以保留"};
 inline constexpr message attach_boolean_outside{"attach-boolean-outside", "\"{0}\" holds {2} at row {1}: a boolean is 0 or 1", "“{0}”第{1}行为 {2}：是否列只能是 0 或 1"};
 inline constexpr message attach_too_many_rows{"attach-too-many-rows", "{0} has {1} rows: a table holds at most 2,147,483,647", "{0}有{1}行：一张表最多 2,147,483,647 行"};
 inline constexpr message range_broken{
@@ -51,8 +75,11 @@ inline constexpr message level_without_data{"level-without-data", "no rows were 
 inline constexpr const message* all_table_messages[] = {
     &schema_without_levels, &duplicate_level, &duplicate_column, &name_taken, &unknown_parent, &circular_levels, &unknown_completeness_column,
     &completeness_not_a_count, &empty_range, &code_without_codes, &wrong_scale, &set_word_taken, &duplicate_code, &blank_needs_number, &blank_needs_boolean, &blank_needs_code,
+    &several_needs_code, &several_code_name, &unique_needs_text, &format_needs_text, &unknown_format, &derived_name_taken, &judged_not_said,
+    &judged_unknown_column, &judged_wrong_column, &key_unknown_column, &key_not_integer, &keys_without_key, &keys_not_ascending, &keys_too_many,
+    &key_outside_range,
     &attach_unknown_level, &attach_unknown_column, &attach_length, &attach_storage, &attach_no_parent, &attach_parent_outside, &attach_code_outside,
-    &attach_needs_texts, &attach_boolean_outside, &attach_too_many_rows, &range_broken, &fewer_declared, &orphans, &level_without_data,
+    &attach_needs_texts, &attach_several_codes, &texts_repeated, &attach_boolean_outside, &attach_too_many_rows, &range_broken, &fewer_declared, &orphans, &level_without_data,
 };
 
 }  // namespace povexit::inline v0::messages

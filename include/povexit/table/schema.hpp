@@ -130,6 +130,7 @@ struct level_schema {
   bool personal_id = false;             ///< the id itself is masked in outputs
   std::string label_column{};             ///< a text column that names the entity for people ("village_name"); may be empty
   file_schema file{};
+  bool optional = false;                ///< a folder without its file is no mistake: nothing is known of its rows then
   std::optional<parent_schema> parent{};  ///< none for the top
   std::vector<column_schema> columns{};
   place where{};
@@ -144,7 +145,7 @@ struct level_schema {
   template <typename = void>
   friend bool operator==(const level_schema& a, const level_schema& b) {
     return a.name == b.name && a.plural == b.plural && a.title == b.title && a.id == b.id && a.personal_id == b.personal_id &&
-           a.label_column == b.label_column && a.file == b.file && a.parent == b.parent && a.columns == b.columns;
+           a.label_column == b.label_column && a.file == b.file && a.optional == b.optional && a.parent == b.parent && a.columns == b.columns;
   }
 };
 
