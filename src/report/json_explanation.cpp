@@ -5,10 +5,12 @@
 #include <utility>
 
 #include <povexit/explain/missing.hpp>
+#include <povexit/explain/sentences.hpp>
 #include <povexit/report/json.hpp>
 #include <povexit/rule/print.hpp>
 
 #include "json_value.hpp"
+#include "next_steps_json.hpp"
 
 namespace povexit::inline v0::report {
 
@@ -38,10 +40,11 @@ class record_writer {
     made["id"] = of_->id;
     made["name"] = or_null(names_.name(of_->level, of_->row));
     made["parents"] = parents();
-    made["outcome"] = of_->outcome ? json_value(name(*of_->outcome)) : json_value(nullptr);
+    made[all_->is_what_if() ? "what_if_outcome" : "outcome"] = of_->outcome ? json_value(name(*of_->outcome)) : json_value(nullptr);
     made["missing"] = of_->missing();
     made["rules"] = json_value::array();
     for (const explain::reason& each : of_->reasons) made["rules"].push_back(record(each));
+    detail::add_next_steps(made, *all_, next_steps_of(*all_, of_->level, of_->row));
     return made;
   }
 
@@ -66,6 +69,7 @@ class record_writer {
     made["layer"] = from.book->layer;
     made["since"] = from.book->effective.from ? json_value(to_string(*from.book->effective.from)) : json_value(nullptr);
     made["expression"] = from.rule->when.text.empty() ? rule::print(from.rule->when.value) : from.rule->when.text;
+    made["sentence"] = json_of(from.sentence);
     made["vacuous"] = from.vacuous;
     made["excepted"] = from.excepted;
     if (from.excepted && from.rule->exception) made["exception"] = citation_of(from.rule->exception->clause);
@@ -92,7 +96,7 @@ class record_writer {
   }
 
   [[nodiscard]] json_value value(const explain::value_read& from) const {
-    constexpr std::string_view sources[] = {"column", "define", "verdict", "parameter", "set", "built_in"};
+    constexpr std::string_view sources[] = {"column", "define", "verdict", "parameter", "set", "built_in", "classification", "score"};
     const rule::operand& as = *from.as;
     json_value made;
     made["text"] = as.text;
@@ -128,13 +132,14 @@ class record_writer {
   }
 
   [[nodiscard]] json_value missing(const explain::missing_value& from) const {
-    constexpr std::string_view sorts[] = {"cell", "rows", "open_set", "orphans", "parent", "undefined"};
+    constexpr std::string_view sorts[] = {"cell", "rows", "open_set", "orphans", "parent", "undefined", "keyed_row"};
     json_value made;
     made["what"] = sorts[static_cast<std::size_t>(from.what)];
     made["name"] = explain::name(from, all_->tables(), of_->level);
     made["level"] = all_->tables().levels[from.level].name;
     if (from.what == explain::missing_value::sort::cell) made["id"] = or_null(names_.id(from.level, from.row));
     if (from.count > 0) made["count"] = from.count;
+    if (from.what == explain::missing_value::sort::keyed_row) made["key"] = from.key;
     return made;
   }
 
@@ -146,7 +151,7 @@ class record_writer {
 }  // namespace
 
 std::string explanation_json(const judgement& all, const explain::explanation& of) {
-  const masked_explanation shown(of, mask(all.tables(), all.show_ids), all.of->graph());
+  const masked_explanation shown(explain::with_sentences(of), mask(all.tables(), all.show_ids), all.of->graph());
   return detail::print(record_writer(all, *shown).write());
 }
 

@@ -45,7 +45,8 @@ void compare_once(std::uint64_t seed, const support::random_tables::shape& how, 
   support::dice chance(seed);
   const auto any = [&chance, mostly_folds] { return mostly_folds ? completeness::closed : every_completeness[chance.between(0, 2)]; };
   const completeness of_households = any();
-  const schema tables = support::three_levels(of_households, any());
+  schema tables = support::three_levels(of_households, any());
+  if (seed % 5 < 2) support::expect_keys(tables, chance);
   support::random_tables arrays(tables, chance, how);
   support::random_graph graph(tables, chance);
   graph.outputs_all = !chance.one_in(3);

@@ -2,6 +2,8 @@
 // tests/support/oracle.cpp -- the oracle's values and rules.
 //
 // Layer: tests.
+#include <algorithm>
+
 #include <povexit/rule/build.hpp>
 
 #include "support/oracle.hpp"
@@ -9,19 +11,6 @@
 namespace povexit::oracle {
 
 namespace {
-
-rational rational_of(const decimal& d) {
-  rational v(d.digits);
-  for (int i = 0; i < d.scale; ++i) v /= 10;
-  return v;
-}
-
-rational rational_of(const decimal& amount, rule::number_form form) {
-  const rational v = rational_of(amount);
-  return form == rule::number_form::percent ? v / 100 : form == rule::number_form::permille ? v / 1000 : v;
-}
-
-rational rational_of(const ratio& r) { return rational(r.numerator(), r.denominator()); }
 
 date date_of(const end& e) { return date_from_days(static_cast<std::int64_t>(numerator(e.value))); }
 
@@ -73,9 +62,14 @@ value evaluation::evaluate_unwatched(const rule::expr& e, const environment& env
     case rule::kind::greater_equal: return value::of(relation(e.kind, e.arguments[0], e.arguments[1], env));
     case rule::kind::between:
       return value::of(both(relation(rule::kind::greater_equal, e.arguments[0], e.arguments[1], env), relation(rule::kind::less_equal, e.arguments[0], e.arguments[2], env)));
-    case rule::kind::in: return value::of(in_item(e.arguments[0], e.arguments[1], env));
+    case rule::kind::in: {
+      const auto found = in_codes(e.arguments[0], e.arguments[1], env);
+      return value::of(found ? *found : in_item(e.arguments[0], e.arguments[1], env));
+    }
     case rule::kind::known: return value::of(is_known(e.arguments[0], env));
     case rule::kind::not_known: return value::of(opposite(is_known(e.arguments[0], env)));
+    case rule::kind::checked: return value::of(is_checked(e, env));
+    case rule::kind::not_checked: return value::of(opposite(is_checked(e, env)));
     case rule::kind::both: {
       truth all = truth::yes;
       for (std::size_t i = 0; i < e.arguments.size(); ++i) all = both(all, answer(i));
@@ -103,46 +97,58 @@ value evaluation::path(const rule::expr& e, const environment& env) {
   scope at = env.bare;
   std::size_t next = 0;
   for (const auto& [name, where] : env.variables) {
-    if (name != e.names[0]) continue;
+    if (name != e.names[0] || e.names.size() == 1) continue;
     at = where;
     next = 1;
   }
   for (; next + 1 < e.names.size(); ++next) {
     const auto up = walk(at, e.names[next]);
-    POVEXIT_EXPECTS(up.has_value());
+    if (!up) break;
     at = *up;
   }
-  POVEXIT_EXPECTS(next < e.names.size());
-  const std::string& name = e.names[next];
-  if (find_term(at.level, name, env.rule_names).kind != term_kind::none) return term_value(settled(at), name, env.rule_names);
+  std::string name = e.names[next];
+  if (next + 2 == e.names.size()) name += "." + e.names[next + 1];  // `health.chronic` is a column
+  if (find_term(at.level, name, env.rule_names, env.view).kind != term_kind::none) return term_value(settled(at), name, env);
   if (name == "exit_year") return value::of(number::point(exit_year_));
   if (name == "assessment_date") return value::of(number::point(days_from_epoch(on_)));
-  const rule::parameter* found = find_parameter(name);
+  const rule::parameter* found = find_parameter(name, env.view);
   POVEXIT_EXPECTS(found != nullptr);
   return value::of(parameter(*found, env));
 }
 
-value evaluation::term_value(const scope& at, std::string_view name, bool rule_names) {
-  const term found = find_term(at.level, name, rule_names);
+value evaluation::term_value(const scope& at, std::string_view name, const environment& env) {
+  const term found = find_term(at.level, name, env.rule_names, env.view);
   POVEXIT_EXPECTS(found.kind != term_kind::none);
   if (found.kind == term_kind::column) return cell(at, found.column);
-  if (found.kind == term_kind::rule) return remembered(meaning(*found.rule), at, false);
-  if (found.kind == term_kind::verdict) return remembered(column_meaning(at.level), at, true);
-  return remembered(found.define->value.value, at, false);
+  const std::size_t view = view_of(env.view, found.book);
+  if (found.kind == term_kind::rule) return value::of(rule_at(*static_cast<const rule::rule*>(found.what), at, view));
+  if (found.kind == term_kind::verdict) return value::of(column_at({at.level, static_cast<const rule::verdict_clause*>(found.what), view}, at));
+  if (found.kind == term_kind::classification) return class_at(*static_cast<const rule::classification*>(found.what), at, view);
+  return remembered(static_cast<const rule::define*>(found.what)->value.value, at, false, view);
 }
 
-value evaluation::remembered(const rule::expr& e, const scope& at, bool rule_names) {
-  const auto known = memory_.find({&e, at.row});
+value evaluation::remembered(const rule::expr& e, const scope& at, bool rule_names, std::size_t view) {
+  const auto known = memory_.find({&e, at.row, view});
   if (at.row >= 0 && known != memory_.end()) return known->second;
-  value made = evaluate(e, {at, {}, rule_names});
-  if (at.row >= 0) memory_[{&e, at.row}] = made;
+  value made = evaluate(e, {at, {}, rule_names, view});
+  if (at.row >= 0) memory_[{&e, at.row, view}] = made;
   return made;
 }
 
-value evaluation::missing_cell(level_index level, std::size_t column) const {
+const std::vector<std::string>& evaluation::codes_of(level_index level, std::size_t column) {
+  const column_schema& described = tables_->levels[level].columns[column];
+  std::vector<std::string>& made = codes_[&described];
+  if (made.empty()) {
+    for (const code_value& code : described.codes) made.push_back(code.name);
+  }
+  return made;
+}
+
+value evaluation::missing_cell(level_index level, std::size_t column) {
   const column_schema& described = tables_->levels[level].columns[column];
   if (described.type == value_type::boolean) return value::of(truth::unknown);
-  if (described.type == value_type::code || described.type == value_type::text) return value::of(std::optional<std::string>());
+  if (described.type == value_type::text) return value::of(std::optional<std::string>());
+  if (described.type == value_type::code) return value::of(number::anything(), codes_of(level, column));
   if (!described.range || !range_is_kept(level, column)) return value::of(number::anything());
   rational each = described.measure.is_declared() ? rational_of(described.measure.factor()) : rational(1);
   if (described.type != value_type::integer && described.type != value_type::date) {
@@ -154,11 +160,15 @@ value evaluation::missing_cell(level_index level, std::size_t column) const {
 value evaluation::cell(const scope& at, std::size_t column) {
   const column_schema& described = tables_->levels[at.level].columns[column];
   const column_view* values = data_->column(at.level, column);
+  if (at.row < 0 && at.key != nullptr && column == key_column(at.level)) {
+    const bool has_unit = described.measure.is_declared();
+    return value::of(has_unit ? times(*at.key, number::point(rational_of(described.measure.factor()))) : *at.key);
+  }
   if (at.row < 0 || values == nullptr || !values->is_known(static_cast<std::size_t>(at.row))) return missing_cell(at.level, column);
   const std::int64_t stored = (*values)[static_cast<std::size_t>(at.row)];
   switch (described.type) {
     case value_type::boolean: return value::of(povexit::truth_of(stored != 0));
-    case value_type::code: return value::of(std::optional(described.codes[static_cast<std::size_t>(stored)].name));
+    case value_type::code: return value::of(number::point(stored), codes_of(at.level, column));
     case value_type::text: return value::of(std::optional(values->dictionary()[static_cast<std::size_t>(stored)]));
     case value_type::date: return value::of(number::point(stored));
     default: break;
@@ -168,43 +178,6 @@ value evaluation::cell(const scope& at, std::size_t column) {
     for (int i = 0; i < (described.type == value_type::money ? 2 : described.scale); ++i) v /= 10;
   }
   return value::of(number::point(described.measure.is_declared() ? v * rational_of(described.measure.factor()) : v));
-}
-
-number evaluation::parameter_at(const rule::parameter& asked, const value& key) const {
-  if (asked.by == rule::parameter_key::exit_year && !key.amount.is_point()) return parameter_in_years(asked, key.amount);
-  std::optional<number> all;
-  for (const rule::parameter_value& one : asked.values) {
-    rational v = rational_of(one.amount, one.written_as);
-    if (asked.measure.is_declared()) v *= rational_of(asked.measure.factor());
-    const bool is_it = asked.by == rule::parameter_key::exit_year ? key.amount.is_point() && key.amount.low.value.str() == one.key
-                                                                  : key.word.has_value() && *key.word == one.key;
-    if (is_it || asked.by == rule::parameter_key::constant) return number::point(v);
-    all = all ? hull(*all, number::point(v)) : number::point(v);
-  }
-  // A code that is not known is one of the list's; a year that has no value gives none.
-  return asked.by == rule::parameter_key::path ? all.value_or(number::anything()) : number::nothing();
-}
-
-// Every year between two ends must have a value.
-number evaluation::parameter_in_years(const rule::parameter& asked, const number& years) const {
-  if (years.undefined || years.low.infinite != 0 || years.high.infinite != 0) return number::nothing();
-  const integer first = -floor_of(-years.low.value);
-  const integer last = floor_of(years.high.value);
-  if (last - first > 200 || last < first) return number::nothing();
-  std::optional<number> all;
-  for (integer year = first; year <= last; ++year) {
-    const number one = parameter_at(asked, value::of(number::point(rational(year))));
-    all = all ? hull(*all, one) : one;
-  }
-  return *all;
-}
-
-number evaluation::parameter(const rule::parameter& asked, const environment& env) {
-  if (asked.by == rule::parameter_key::constant) return parameter_at(asked, {});
-  if (asked.by == rule::parameter_key::exit_year) return parameter_at(asked, value::of(number::point(exit_year_)));
-  scope at = env.bare;
-  for (std::size_t i = 0; i + 1 < asked.path.size(); ++i) at = walk(at, asked.path[i]).value();
-  return parameter_at(asked, term_value(at, asked.path.back(), false));
 }
 
 // A bare number takes the unit of the column that it is compared with.
@@ -222,8 +195,12 @@ truth evaluation::relation(rule::kind kind, const rule::expr& left, const rule::
   const value a = evaluate(left, env);
   const value b = evaluate(right, env);
   if (a.sort == sort::word || b.sort == sort::word || a.sort == sort::answer) {
-    truth same = a.word && b.word ? povexit::truth_of(*a.word == *b.word) : truth::unknown;
-    if (a.sort == sort::answer) same = a.answer == truth::unknown || b.answer == truth::unknown ? truth::unknown : povexit::truth_of(a.answer == b.answer);
+    truth same = truth::unknown;
+    if (a.sort != sort::answer) {
+      same = relation_of_words(left, a, right, b);
+    } else if (a.answer != truth::unknown && b.answer != truth::unknown) {
+      same = povexit::truth_of(a.answer == b.answer);
+    }
     return kind == rule::kind::not_equal ? opposite(same) : same;
   }
   const number x = adopted(left, right, env);
@@ -236,6 +213,61 @@ truth evaluation::relation(rule::kind kind, const rule::expr& left, const rule::
     case rule::kind::equal: return is_equal(x, y);
     default: return opposite(is_equal(x, y));
   }
+}
+
+namespace {
+
+std::size_t place_of(const std::string& word, const std::vector<std::string>& all) {
+  return static_cast<std::size_t>(std::find(all.begin(), all.end(), word) - all.begin());
+}
+
+// Where the right side's codes stand among the left side's; those that are not there stand below all, each for itself.
+number brought_to(const std::vector<std::string>& left, const value& right) {
+  if (*right.codes == left) return right.amount;
+  if (right.amount.undefined || right.amount.low.infinite != 0 || right.amount.high.infinite != 0) return number::nothing();
+  std::optional<number> all;
+  for (std::size_t r = 0; r < right.codes->size(); ++r) {
+    if (rational(r) < right.amount.low.value || rational(r) > right.amount.high.value) continue;
+    const std::size_t l = place_of((*right.codes)[r], left);
+    const number one = number::point(l < left.size() ? rational(l) : -1 - rational(r));
+    all = all ? hull(*all, one) : one;
+  }
+  return *all;
+}
+
+}  // namespace
+
+// Whether two words are one. A class that is not decided is somewhere between two of its codes; of one that is written
+// out, it is known whether it is that one.
+truth evaluation::relation_of_words(const rule::expr& left, const value& a, const rule::expr& right, const value& b) const {
+  const value& code = a.codes != nullptr ? a : b;
+  const bool with_literal = left.kind == rule::kind::text || right.kind == rule::kind::text;
+  if (code.codes == nullptr) return a.word && b.word ? povexit::truth_of(*a.word == *b.word) : truth::unknown;
+  if (!with_literal) return is_equal(a.amount, brought_to(*a.codes, b));
+  const std::size_t literal = place_of(left.kind == rule::kind::text ? left.name : right.name, *code.codes);
+  POVEXIT_EXPECTS(literal < code.codes->size());
+  return code.is.empty() ? is_equal(code.amount, number::point(rational(literal))) : code.is[literal];
+}
+
+// Several codes in a list, or a list that has a name: of a code that is not known, or lies between two, nothing is said.
+std::optional<truth> evaluation::in_codes(const rule::expr& subject, const rule::expr& tested, const environment& env) {
+  std::vector<std::string> list;
+  if (tested.kind == rule::kind::path) list = find_parameter(tested.names[0], env.view)->codes;
+  if (tested.kind == rule::kind::list) {
+    for (const rule::expr& one : tested.arguments) {
+      if (one.kind == rule::kind::text) list.push_back(one.name);
+    }
+    if (list.size() != tested.arguments.size()) return std::nullopt;
+  }
+  if (list.empty()) return std::nullopt;
+  const value asked = evaluate(subject, env);
+  if (asked.codes == nullptr || (tested.kind == rule::kind::list && list.size() == 1)) return std::nullopt;
+  truth any = truth::no;
+  for (const std::string& code : list) {
+    const std::size_t place = place_of(code, *asked.codes);
+    any = either(any, asked.is.empty() ? povexit::truth_of(asked.amount.is_point() && asked.amount.low.value == rational(place)) : asked.is[place]);
+  }
+  return asked.is.empty() && !asked.amount.is_point() ? truth::unknown : any;
 }
 
 truth evaluation::in_item(const rule::expr& subject, const rule::expr& item, const environment& env) {
@@ -264,6 +296,13 @@ truth evaluation::is_known(const rule::expr& e, const environment& env) {
   return povexit::truth_of(asked.sort == sort::word ? asked.word.has_value() : asked.amount.is_point());
 }
 
+// `x is valid` is the column `x.valid`.
+truth evaluation::is_checked(const rule::expr& e, const environment& env) {
+  rule::expr column = e.arguments[0];
+  column.names.back() += "." + e.name;
+  return path(column, env).answer;
+}
+
 value evaluation::choice(const rule::expr& e, const environment& env) {
   const truth condition = evaluate(e.arguments[0], env).answer;
   const value then = evaluate(e.arguments[1], env);
@@ -277,11 +316,14 @@ value evaluation::choice(const rule::expr& e, const environment& env) {
 value evaluation::call(const rule::expr& e, const environment& env) {
   if (is_fold(e)) {
     const auto set = find_set(e.arguments[0], env);
-    if (set) return fold(e.name, *set, env);
+    if (set) return e.name == "one" ? only_one(*set, env) : fold(e.name, *set, env);
   }
+  if (e.name == "score") return value::of(score_named(e.arguments[0].name, env).total);
+  if (e.name == "veto") return value::of(score_named(e.arguments[0].name, env).vetoed);
+  if (e.name == reached) return value::of(score_named(e.arguments[0].name, env).reached);
   std::vector<value> given;
   for (const rule::expr& argument : e.arguments) given.push_back(evaluate(argument, env));
-  if (const rule::parameter* found = find_parameter(e.name)) return value::of(parameter_at(*found, given[0]));
+  if (const rule::parameter* found = find_parameter(e.name, env.view)) return value::of(parameter_by_keys(*found, given, ""));
   const number& first = given[0].amount;
   if (e.name == "min" || e.name == "max") {
     number best = first;

@@ -10,7 +10,7 @@ namespace povexit::oracle {
 
 bool is_fold(const rule::expr& e) {
   if (e.kind != rule::kind::call) return false;
-  for (const char* name : {"count", "sum", "mean", "any", "all"}) {
+  for (const char* name : {"count", "sum", "mean", "any", "all", "one"}) {
     if (e.name == name) return true;
   }
   return (e.name == "min" || e.name == "max") && e.arguments.size() == 1;
@@ -34,7 +34,7 @@ evaluation::contribution evaluation::contribute(const member_set& set, const rul
     inside.variables.emplace_back(variable, member);
     made.brings = evaluate(*body, inside);
   } else if (!set.column.empty()) {
-    made.brings = term_value(member, set.column, false);
+    made.brings = term_value(member, set.column, {member, {}, false, env.view});
   }
   return made;
 }
@@ -53,6 +53,7 @@ evaluation::contributions evaluation::collect(const member_set& set, const rule:
   found.missing = all.missing[parent];
   found.stray_missing = all.stray_missing;
   found.open = all.open[parent];
+  if (key_column(set.level)) collect_keyed(found, set, body, variable, env);
   return found;
 }
 
@@ -72,6 +73,9 @@ truth every_one(const All& all, Say says) {
   if (all.missing + all.stray_missing > 0 && says(all.phantom) != truth::yes) return truth::unknown;
   for (const auto& stray : all.strays) {
     if (says(stray) != truth::yes) return truth::unknown;
+  }
+  for (const auto& one : all.beside) {
+    if (says(one) != truth::yes) return truth::unknown;
   }
   return truth::yes;
 }
@@ -95,6 +99,9 @@ number count_of(const All& all) {
   }
   number made = number::between(rational(low), rational(high));
   if (all.open) made.high = end::infinity(1);
+  for (const auto& one : all.beside) {
+    if (one.belongs != truth::no) made.high = end::infinity(1);
+  }
   return made;
 }
 
@@ -114,10 +121,15 @@ number sum_of(const All& all) {
   const number absent = share_in_sum(all.phantom);
   total = plus(total, repeated(all.missing, absent));
   total = plus(total, repeated(all.stray_missing, hull(zero, absent)));
-  if (!all.open || total.undefined) return total;
-  if (absent.undefined) return number::nothing();
-  if (absent.high.sign() > 0) total.high = end::infinity(1);
-  if (absent.low.sign() < 0) total.low = end::infinity(-1);
+  // Any number of further members of one kind.
+  const auto and_more = [&total](const number& each) {
+    if (each.undefined) total = number::nothing();
+    if (total.undefined) return;
+    if (each.high.sign() > 0) total.high = end::infinity(1);
+    if (each.low.sign() < 0) total.low = end::infinity(-1);
+  };
+  if (all.open) and_more(absent);
+  for (const auto& one : all.beside) and_more(share_in_sum(one));
   return total;
 }
 
@@ -138,6 +150,7 @@ number least_of(const All& all, bool mirrored) {
   for (const auto& stray : all.strays) consider(stray, false);
   if (all.missing > 0) consider(all.phantom, true);
   if (all.stray_missing > 0 || all.open) consider(all.phantom, false);
+  for (const auto& one : all.beside) consider(one, false);
   if (undefined || !sure) return number::nothing();
   const number made{*lowest, *sure, false};
   return mirrored ? minus(made) : made;
@@ -170,6 +183,34 @@ value evaluation::fold(std::string_view name, const member_set& set, const envir
   if (name == "min" || name == "max") return value::of(least_of(all, name == "max"));
   POVEXIT_EXPECTS(name == "mean");
   return value::of(over(sum_of(all), count_of(all)));
+}
+
+// The value of the only member, where one is surely there and no other possible.
+value evaluation::only_one(const member_set& set, const environment& env) {
+  std::size_t sure = 0;
+  std::size_t possible = 0;
+  value found;
+  const auto consider = [&](const contribution& one, std::uint64_t times_over, bool is_there) {
+    if (one.belongs == truth::no || times_over == 0) return;
+    (is_there && one.belongs == truth::yes ? sure : possible) += times_over;
+    if (is_there && one.belongs == truth::yes) found = one.brings;
+  };
+  contribution absent = contribute(set, nullptr, {}, {set.level, set.level, -1, nullptr}, env);
+  value unsure = absent.brings;  // of the same sort
+  unsure.answer = truth::unknown;
+  unsure.amount = number::nothing();
+  unsure.word.reset();
+  unsure.is.clear();
+  if (set.owner.row < 0) return unsure;
+  const contributions all = collect(set, nullptr, {}, env);
+  for (const contribution& row : all.rows) consider(row, 1, true);
+  for (const contribution& stray : all.strays) consider(stray, 1, false);
+  for (const contribution& one : all.beside) consider(one, 1, false);
+  consider(all.phantom, all.missing, true);
+  consider(all.phantom, all.stray_missing, false);
+  if (sure != 1 || possible > 0 || all.open) return unsure;
+  found.is.clear();  // which one it is, is known no better than the place among the codes
+  return found;
 }
 
 }  // namespace povexit::oracle

@@ -18,48 +18,33 @@ scope evaluation::row_of(std::string_view level, std::size_t row) const {
   return {at, at, static_cast<std::int64_t>(row)};
 }
 
-const rule::verdict_clause* evaluation::find_clause(level_index level) const {
-  for (const rule::book& book : books_) {
-    for (const rule::verdict_clause& clause : book.verdicts) {
-      if (clause.level == tables_->levels[level].name) return &clause;
-    }
-  }
-  return nullptr;
-}
-
-std::vector<const rule::rule*> evaluation::verdict_rules(level_index level) const {
-  std::vector<const rule::rule*> found;
-  for (const rule::book& book : books_) {
-    for (const rule::rule& r : book.rules) {
-      const bool counts = r.kind == rule::rule_kind::floor || r.kind == rule::rule_kind::criterion;
-      if (counts && r.level == tables_->levels[level].name) found.push_back(&r);
-    }
-  }
-  return found;
-}
-
-const rule::parameter* evaluation::find_parameter(std::string_view name) const {
-  for (const rule::book& book : books_) {
-    for (const rule::parameter& p : book.parameters) {
+const rule::parameter* evaluation::find_parameter(std::string_view name, std::size_t view) const {
+  for (const std::size_t b : nearest_first(view)) {
+    for (const rule::parameter& p : books_[b].parameters) {
       if (p.name == name) return &p;
     }
   }
   return nullptr;
 }
 
-evaluation::term evaluation::find_term(level_index level, std::string_view name, bool rule_names) const {
+// A column, or what the nearest book names so.
+evaluation::term evaluation::find_term(level_index level, std::string_view name, bool rule_names, std::size_t view) const {
   const std::string& level_name = tables_->levels[level].name;
-  if (const auto column = tables_->levels[level].find(name)) return {term_kind::column, *column, nullptr, nullptr};
-  for (const rule::book& book : books_) {
+  if (const auto column = tables_->levels[level].find(name)) return {term_kind::column, *column, 0, nullptr};
+  for (const std::size_t b : nearest_first(view)) {
+    const rule::book& book = books_[b];
     for (const rule::define& d : book.defines) {
-      if (d.level == level_name && d.name == name) return {term_kind::define, 0, &d, nullptr};
+      if (d.level == level_name && d.name == name) return {term_kind::define, 0, b, &d};
+    }
+    for (const rule::classification& c : book.classes) {
+      if (c.level == level_name && c.name == name) return {term_kind::classification, 0, b, &c};
     }
     for (const rule::rule& r : book.rules) {
-      if (rule_names && r.level == level_name && r.id == name) return {term_kind::rule, 0, nullptr, &r};
+      if (rule_names && r.level == level_name && r.id == name) return {term_kind::rule, 0, b, &r};
     }
+    const rule::verdict_clause* clause = clause_of(b, level);
+    if (clause != nullptr && clause->name == name) return {term_kind::verdict, 0, b, clause};
   }
-  const rule::verdict_clause* clause = find_clause(level);
-  if (clause != nullptr && clause->name == name) return {term_kind::verdict, 0, nullptr, nullptr};
   return {};
 }
 
@@ -76,7 +61,7 @@ std::int64_t evaluation::ancestor(level_index level, std::int64_t row, level_ind
 // The row of `level` that the scope means, in its own right.
 scope evaluation::settled(const scope& at) const {
   POVEXIT_EXPECTS(tables_->reaches(at.row_level, at.level));
-  return {at.level, at.level, ancestor(at.row_level, at.row, at.level)};
+  return {at.level, at.level, ancestor(at.row_level, at.row, at.level), at.level == at.row_level ? at.key : nullptr};
 }
 
 level_index evaluation::level_of(const rule::expr& path, const environment& env) const {
@@ -114,7 +99,8 @@ std::optional<evaluation::member_set> evaluation::find_set(const rule::expr& e, 
       found.owner = settled(found.owner);
       found.level = i;
       if (e.kind == rule::kind::set && !e.arguments.empty()) found.filter = &e.arguments[0];
-      found.column = next + 1 < e.names.size() ? e.names[next + 1] : e.kind == rule::kind::set ? e.name : "";
+      found.column = e.kind == rule::kind::set ? e.name : "";
+      for (std::size_t part = next + 1; part < e.names.size(); ++part) found.column += (found.column.empty() ? "" : ".") + e.names[part];
       return found;
     }
     const auto up = walk(found.owner, name);
@@ -137,14 +123,36 @@ bool evaluation::range_is_kept(level_index level, std::size_t column) const {
   return kept;
 }
 
+// What the children of one row lack, from the schema's word and the rows themselves.
+evaluation::own_children evaluation::lacking_of(level_index child, std::size_t parent_row) {
+  const level_index above = tables_->parent_of(child).value();
+  const parent_schema& described = *tables_->levels[child].parent;
+  bool open = described.complete == completeness::open || (described.complete == completeness::closed && !data_->has_rows(child));
+  std::optional<std::int64_t> said;
+  if (described.complete == completeness::declared) {
+    const column_view* declared = data_->column(above, tables_->levels[above].find(described.declared_column).value());
+    if (declared != nullptr && declared->is_known(parent_row)) said = (*declared)[parent_row];
+    open = !said;
+  }
+  if (key_column(child)) return lacking_keys(child, parent_row, open, said);
+  if (!said) return {open, 0, {}, false};
+  std::int64_t delivered = 0;
+  for (std::size_t row = 0; row < data_->rows(child); ++row) {
+    if (ancestor(child, static_cast<std::int64_t>(row), above) == static_cast<std::int64_t>(parent_row)) ++delivered;
+  }
+  return {false, static_cast<std::uint64_t>(std::max<std::int64_t>(0, *said - delivered)), {}, false};
+}
+
 // The definition, level by level. The way from `above` down to `below` is l0 = above, l1, ..., ln = below.
 //   members   rows of ln whose way up ends in the parent row
 //   missing   rows of ln that rows of l(n-1) under the parent row declare and lack
-//   open      a row of the way under (or at) the parent row has an open set of children; or it lacks a declared child
-//             that would itself have children (of any number)
-//   strays    rows of ln whose way up breaks, first, at a step that is closed: somebody is their ancestor.
-//             Where it breaks at an open step every parent is open anyhow, and where the number is declared the
-//             child is one of those that some parent lacks.
+//   open      a row of the way under (or at) the parent row has an open set of children; or it lacks a child, or may
+//             lack one, that would itself have children (of any number)
+//   absent    of each expected key: rows of l(n-1) under the parent row that lack a child with this key
+//   beside    a row of l(n-1) under the parent row may have children whose keys nobody expects
+//   strays    rows of ln whose way up breaks, first, at a step that is closed or has expected keys: somebody is their
+//             ancestor. Where it breaks at an open step every parent is open anyhow, and where the number is declared
+//             the child is one of those that some parent lacks.
 const family& evaluation::family_of(level_index above, level_index below) {
   const auto made_before = families_.find({above, below});
   if (made_before != families_.end()) return made_before->second;
@@ -153,13 +161,18 @@ const family& evaluation::family_of(level_index above, level_index below) {
   std::reverse(way.begin(), way.end());
 
   const std::size_t parents = data_->rows(above);
-  family made{std::vector<std::vector<std::size_t>>(parents), std::vector<std::uint64_t>(parents, 0), std::vector<bool>(parents, false), {}, 0, false};
+  family made;
+  made.members.resize(parents);
+  made.missing.assign(parents, 0);
+  made.open.assign(parents, false);
+  made.absent.resize(parents);
+  made.open_beside.assign(parents, false);
   // -2: belongs to nobody that matters; -1: may belong to anybody; else the parent row.
   const auto owner = [&](std::size_t step, std::size_t row) -> std::int64_t {
     auto at = static_cast<std::int64_t>(row);
     for (std::size_t i = step; i > 0; --i) {
       at = ancestor(way[i], at, way[i - 1]);
-      if (at < 0) return tables_->levels[way[i]].parent->complete == completeness::closed ? -1 : -2;
+      if (at < 0) return tables_->levels[way[i]].parent->complete == completeness::closed || key_column(way[i]) ? -1 : -2;
     }
     return at;
   };
@@ -167,33 +180,25 @@ const family& evaluation::family_of(level_index above, level_index below) {
     const level_index here = way[step];
     const level_index next = way[step + 1];
     const bool is_last = step + 2 == way.size();
-    const parent_schema& described = *tables_->levels[next].parent;
     for (std::size_t row = 0; row < data_->rows(here); ++row) {
       const std::int64_t whose = owner(step, row);
       if (whose == -2) continue;
-      bool open = described.complete == completeness::open || (described.complete == completeness::closed && !data_->has_rows(next));
-      std::int64_t lacking = 0;
-      if (described.complete == completeness::declared) {
-        const column_view* declared = data_->column(here, tables_->levels[here].find(described.declared_column).value());
-        if (declared == nullptr || !declared->is_known(row)) {
-          open = true;
-        } else {
-          std::int64_t delivered = 0;
-          for (std::size_t child = 0; child < data_->rows(next); ++child) {
-            if (ancestor(next, static_cast<std::int64_t>(child), here) == static_cast<std::int64_t>(row)) ++delivered;
-          }
-          lacking = std::max<std::int64_t>(0, (*declared)[row] - delivered);
-        }
-      }
-      if (lacking > 0 && !is_last) open = true;
-      const std::uint64_t rows_missing = is_last ? static_cast<std::uint64_t>(lacking) : 0;
+      own_children own = lacking_of(next, row);
+      if (!is_last) own = {own.may_be_more(), 0, {}, false};
       if (whose == -1) {
-        made.stray_open = made.stray_open || open;
-        made.stray_missing += rows_missing;
-      } else {
-        const auto parent = static_cast<std::size_t>(whose);
-        made.open[parent] = made.open[parent] || open;
-        made.missing[parent] += rows_missing;
+        made.stray_open = made.stray_open || own.open;
+        made.stray_missing += own.missing;
+        made.stray_beside = made.stray_beside || own.beside;
+        for (const auto& [key, count] : own.absent) made.stray_absent[key] += count.surely + count.perhaps;
+        continue;
+      }
+      const auto parent = static_cast<std::size_t>(whose);
+      made.open[parent] = made.open[parent] || own.open;
+      made.missing[parent] += own.missing;
+      made.open_beside[parent] = made.open_beside[parent] || own.beside;
+      for (const auto& [key, count] : own.absent) {
+        made.absent[parent][key].surely += count.surely;
+        made.absent[parent][key].perhaps += count.perhaps;
       }
     }
   }
@@ -203,6 +208,7 @@ const family& evaluation::family_of(level_index above, level_index below) {
     if (whose >= 0) made.members[static_cast<std::size_t>(whose)].push_back(row);
   }
   if (made.stray_open) made.open.assign(parents, true);
+  if (made.stray_beside) made.open_beside.assign(parents, true);
   return families_[{above, below}] = std::move(made);
 }
 

@@ -16,7 +16,7 @@ void find_divisions(const rule::expr& e, std::vector<const rule::expr*>& found) 
 }
 
 void find_sets(const rule::expr& e, std::vector<const rule::expr*>& found) {
-  if (e.kind == rule::kind::every || e.kind == rule::kind::some || is_fold(e)) found.push_back(&e.arguments[0]);
+  if (e.kind == rule::kind::every || e.kind == rule::kind::some || (is_fold(e) && e.name != "one")) found.push_back(&e.arguments[0]);
   for (const rule::expr& argument : e.arguments) find_sets(argument, found);
 }
 
@@ -54,6 +54,17 @@ const rule::expr& evaluation::meaning(const rule::rule& r) {
   const auto known = rule_meanings_.find(&r);
   if (known != rule_meanings_.end()) return known->second;
   rule::expr made = r.when.value;
+  if (r.of_score) {
+    const auto of_this = [&r](const char* function) {
+      rule::expr id;
+      id.kind = rule::kind::text;
+      id.name = r.id;
+      rule::expr call = joined(rule::kind::call, {std::move(id)});
+      call.name = function;
+      return call;
+    };
+    made = joined(rule::kind::both, {of_this(reached), joined(rule::kind::opposite, {of_this("veto")})});
+  }
   if (r.empty != rule::empty_means::unstated) {
     const truth stated = r.empty == rule::empty_means::pass ? truth::yes : r.empty == rule::empty_means::fail ? truth::no : truth::unknown;
     rule::expr zero;
@@ -62,70 +73,94 @@ const rule::expr& evaluation::meaning(const rule::rule& r) {
     made = joined(rule::kind::choose, {std::move(is_empty), answer(stated), std::move(made)});
   }
   if (r.exception) made = joined(rule::kind::either, {std::move(made), r.exception->when.value});
+  if (r.applies) made = joined(rule::kind::choose, {r.applies->value, std::move(made), answer(truth::yes)});
   return rule_meanings_[&r] = std::move(made);
 }
 
-const rule::expr& evaluation::meaning(level_index level) {
-  const auto known = verdict_meanings_.find(level);
-  if (known != verdict_meanings_.end()) return known->second;
-  const rule::verdict_clause* clause = find_clause(level);
-  if (clause != nullptr && clause->when) return verdict_meanings_[level] = clause->when->value;
-  rule::expr all = joined(rule::kind::both, {});
-  for (const rule::rule* r : verdict_rules(level)) {
-    rule::expr named;
-    named.kind = rule::kind::path;
-    named.names = {r->id};
-    all.arguments.push_back(std::move(named));
+truth evaluation::verdict_at(const judgement& verdict, const scope& at) {
+  truth all = truth::yes;
+  if (verdict.clause != nullptr && verdict.clause->when) {
+    all = remembered(verdict.clause->when->value, at, true, verdict.view).answer;
+  } else {
+    for (const reading& one : deciding(verdict.level, verdict.view)) all = both(all, rule_at(*one.rule, at, one.view));
   }
-  return verdict_meanings_[level] = std::move(all);
+  return has_condition_below(verdict.level, verdict.view) ? both(all, floor_at(at, verdict.view)) : all;
 }
 
-const rule::expr& evaluation::column_meaning(level_index level) {
-  const auto known = column_meanings_.find(level);
-  if (known != column_meanings_.end()) return known->second;
-  const rule::verdict_clause* clause = find_clause(level);
-  rule::expr made = meaning(level);
-  if (clause != nullptr && clause->of) made = joined(rule::kind::choose, {clause->of->value, std::move(made), answer(truth::unknown)});
-  return column_meanings_[level] = std::move(made);
+// As others read it: unknown of whom it does not speak.
+truth evaluation::column_at(const judgement& verdict, const scope& at) {
+  const void* key = verdict.clause != nullptr ? static_cast<const void*>(verdict.clause) : &tables_->levels[verdict.level];
+  const auto known = memory_.find({key, at.row, verdict.view});
+  if (at.row >= 0 && known != memory_.end()) return known->second.answer;
+  truth made = verdict_at(verdict, at);
+  for (const auto* condition : {verdict.clause == nullptr ? nullptr : &verdict.clause->applies, verdict.clause == nullptr ? nullptr : &verdict.clause->of}) {
+    if (condition == nullptr || !*condition) continue;
+    if (remembered((*condition)->value, at, false, verdict.view).answer != truth::yes) made = truth::unknown;
+  }
+  if (at.row >= 0) memory_[{key, at.row, verdict.view}] = value::of(made);
+  return made;
 }
 
 truth evaluation::rule(std::string_view level, std::string_view id, std::size_t row) {
-  for (const rule::book& book : books_) {
-    for (const rule::rule& r : book.rules) {
-      if (r.level == level && r.id == id) return remembered(meaning(r), row_of(level, row), false).answer;
+  for (std::size_t b = 0; b < books_.size(); ++b) {
+    for (const rule::rule& r : books_[b].rules) {
+      if (r.level == level && r.id == id) return rule_at(r, row_of(level, row), b);
     }
   }
   POVEXIT_EXPECTS(false);
   return truth::unknown;
 }
 
-bool evaluation::has_verdict(std::string_view level) const {
-  const rule::verdict_clause* clause = find_clause(index_of(level));
-  return (clause != nullptr && clause->when) || !verdict_rules(index_of(level)).empty();
+truth evaluation::rule(std::size_t book, std::size_t index, std::size_t view, std::size_t row) {
+  const rule::rule& r = books_[book].rules[index];
+  return rule_at(r, row_of(r.level, row), view);
+}
+
+povexit::verdict evaluation::outcome(std::string_view level, std::string_view id, std::size_t row) {
+  const scope at = row_of(level, row);
+  const judgement own = judging(at.level);
+  if (own.clause != nullptr && own.clause->of && remembered(own.clause->of->value, at, false, own.view).answer == truth::no) return povexit::verdict::not_judged;
+  for (std::size_t b = 0; b < books_.size(); ++b) {
+    for (const rule::rule& r : books_[b].rules) {
+      if (r.level != level || r.id != id) continue;
+      const bool applies = !r.applies || remembered(r.applies->value, at, false, b).answer != truth::no;
+      return applies ? verdict_of(rule_at(r, at, b)) : povexit::verdict::not_applicable;
+    }
+  }
+  POVEXIT_EXPECTS(false);
+  return povexit::verdict::unknown;
+}
+
+bool evaluation::has_verdict(std::string_view level) {
+  const judgement own = judging(index_of(level));
+  return (own.clause != nullptr && own.clause->when) || !deciding(own.level, own.view).empty();
 }
 
 povexit::verdict evaluation::verdict(std::string_view level, std::size_t row) {
   const scope at = row_of(level, row);
-  const rule::verdict_clause* clause = find_clause(at.level);
-  const truth judged = clause != nullptr && clause->of ? remembered(clause->of->value, at, false).answer : truth::yes;
+  const judgement own = judging(at.level);
+  const auto says = [&](const auto& condition) { return condition ? remembered(condition->value, at, false, own.view).answer : truth::yes; };
+  const truth judged = own.clause == nullptr ? truth::yes : says(own.clause->of);
+  const truth applies = own.clause == nullptr ? truth::yes : says(own.clause->applies);
   if (judged == truth::no) return povexit::verdict::not_judged;
-  return judged == truth::unknown ? povexit::verdict::unknown : verdict_of(remembered(meaning(at.level), at, true).answer);
+  if (judged == truth::unknown) return povexit::verdict::unknown;
+  if (applies != truth::yes) return applies == truth::no ? povexit::verdict::not_applicable : povexit::verdict::unknown;
+  return verdict_of(verdict_at(own, at));
 }
 
-truth evaluation::verdict_column(std::string_view level, std::size_t row) {
-  return remembered(column_meaning(index_of(level)), row_of(level, row), true).answer;
-}
+truth evaluation::verdict_column(std::string_view level, std::size_t row) { return column_at(judging(index_of(level)), row_of(level, row)); }
+truth evaluation::verdict_value(std::string_view level, std::size_t row) { return verdict_at(judging(index_of(level)), row_of(level, row)); }
 
 value evaluation::report(std::string_view level, std::string_view name, std::size_t row) {
-  for (const rule::book& book : books_) {
-    for (const rule::reported& r : book.reports) {
-      if (r.level == level && r.name == name) return remembered(r.value.value, row_of(level, row), false);
+  for (std::size_t b = 0; b < books_.size(); ++b) {
+    for (const rule::reported& r : books_[b].reports) {
+      if (r.level == level && r.name == name) return remembered(r.value.value, row_of(level, row), false, b);
     }
   }
   POVEXIT_EXPECTS(false);
   return {};
 }
 
-value evaluation::value_of(std::string_view level, const rule::expr& e, std::size_t row) { return evaluate(e, {row_of(level, row), {}, false}); }
+value evaluation::value_of(std::string_view level, const rule::expr& e, std::size_t row) { return evaluate(e, {row_of(level, row), {}, false, 0}); }
 
 }  // namespace povexit::oracle

@@ -4,8 +4,11 @@
 // Layer: tests.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <numeric>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -108,8 +111,64 @@ class filling {
     }
   }
 
+  /// The expected keys that this parent lacks; none where a row of unknown key may stand for one of them.
+  [[nodiscard]] std::vector<std::int64_t> absent_keys(level_index child, std::size_t parent) const {
+    const level_rows& level = content_->levels[child];
+    const column_cells& keys = level.columns[*tables_->levels[child].find(tables_->levels[child].parent->key)];
+    std::vector<std::int64_t> absent = tables_->levels[child].parent->expected;
+    for (std::size_t row = 0; row < level.rows; ++row) {
+      if (level.parents[row] != static_cast<std::int32_t>(parent)) continue;
+      if (!keys.attached || keys.known[row] == 0) return {};
+      absent.erase(std::remove(absent.begin(), absent.end(), keys.values[row]), absent.end());
+    }
+    return absent;
+  }
+
+  /// The key of a row that may be added: an absent one, or one that nobody expects where there may be more.
+  [[nodiscard]] std::optional<std::int64_t> key_to_add(level_index child, std::size_t parent) {
+    const parent_schema& described = *tables_->levels[child].parent;
+    const std::vector<std::int64_t> absent = absent_keys(child, parent);
+    if (!absent.empty() && dice_->chance(70)) return dice_->pick(absent);
+    if (described.complete == completeness::closed) return std::nullopt;
+    if (described.complete == completeness::declared) {
+      const level_index above = *tables_->parent_of(child);
+      const column_cells& declared = content_->levels[above].columns[*tables_->levels[above].find(described.declared_column)];
+      const std::int64_t all = children(child, parent) + static_cast<std::int64_t>(absent.size());
+      if (declared.attached && declared.known[parent] != 0 && declared.values[parent] <= all) return std::nullopt;
+    }
+    const std::int64_t key = dice_->chance(50) ? described.expected.back() + dice_->between(1, 3) : described.expected.front() - dice_->between(1, 3);
+    if (!may_hold(child, *tables_->levels[child].find(described.key), key)) return std::nullopt;
+    return key;
+  }
+
+  // Expected rows that were not delivered, and others beside these.
+  void add_keyed_rows(level_index child) {
+    level_rows& level = content_->levels[child];
+    const std::size_t parents = content_->levels[*tables_->parent_of(child)].rows;
+    const std::size_t key_column = *tables_->levels[child].find(tables_->levels[child].parent->key);
+    if (parents == 0 || !level.attached || !level.parents_attached || !level.columns[key_column].attached || level.rows > 250) return;
+    for (std::size_t tries = dice_->below(20); tries > 0; --tries) {
+      const std::size_t parent = dice_->below(parents);
+      const auto key = key_to_add(child, parent);
+      if (!key) continue;
+      add_row(level, parent);
+      level.columns[key_column].values.back() = *key;
+      level.columns[key_column].known.back() = 1;
+    }
+  }
+
+  static void add_row(level_rows& level, std::size_t parent) {
+    level.parents.push_back(static_cast<std::int32_t>(parent));
+    ++level.rows;
+    for (column_cells& cells : level.columns) {
+      cells.values.push_back(0);
+      cells.known.push_back(0);
+    }
+  }
+
   // A row may be added to an open set, and where one is declared that was not delivered.
   void add_rows(level_index child) {
+    if (!tables_->levels[child].parent->expected.empty()) return add_keyed_rows(child);
     level_rows& level = content_->levels[child];
     const completeness complete = tables_->levels[child].parent->complete;
     const std::size_t parents = content_->levels[*tables_->parent_of(child)].rows;
@@ -117,12 +176,7 @@ class filling {
     for (std::size_t tries = dice_->below(12); tries > 0; --tries) {
       const std::size_t parent = dice_->below(parents);
       if (!may_take(child, parent)) continue;
-      level.parents.push_back(static_cast<std::int32_t>(parent));
-      ++level.rows;
-      for (column_cells& cells : level.columns) {
-        cells.values.push_back(0);
-        cells.known.push_back(0);
-      }
+      add_row(level, parent);
     }
   }
 
@@ -141,6 +195,8 @@ class filling {
       for (std::size_t row = 0; row < level.rows; ++row) {
         if (cells.known[row] != 0 || !dice_->chance(share)) continue;
         std::int64_t value = random_cell(*dice_, column);
+        const auto& parent = tables_->levels[i].parent;
+        if (parent && !parent->expected.empty() && parent->key == column.name) value = dice_->pick(parent->expected) + (dice_->chance(15) ? 1 : 0);
         for (level_index child = 0; child < tables_->levels.size(); ++child) {
           const bool declares = tables_->parent_of(child) == i && tables_->levels[child].parent->complete == completeness::declared &&
                                 tables_->levels[child].parent->declared_column == column.name;

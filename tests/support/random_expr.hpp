@@ -51,7 +51,7 @@ class random_expr {
 
   std::string name() {
     constexpr std::string_view names[] = {"a", "income", "x1", "_y", "人均纯收入", "省份", "members",
-                                          "éléments", "count", "android", "notice", "if_any", "𠀀户"};
+                                          "éléments", "count", "android", "notice", "if_any", "𠀀户", "valid", "unique"};
     return std::string(names[below(std::size(names))]);
   }
   std::string text() {
@@ -149,7 +149,7 @@ class random_expr {
       case 2: return of(static_cast<kind>(static_cast<std::size_t>(kind::less) + below(6)), children(2, height));
       case 3: return of(kind::between, children(3, height));
       case 4: return membership(height);
-      case 5: return of(chance(2) ? kind::known : kind::not_known, children(1, height));
+      case 5: return question(height);
       case 6: return of(chance(2) ? kind::both : kind::either, children(2 + below(3), height));
       case 7: return of(kind::opposite, children(1, height));
       case 8: return quantified(height);
@@ -161,6 +161,14 @@ class random_expr {
         return made;
       }
     }
+  }
+
+  expr question(std::size_t height) {
+    constexpr kind kinds[] = {kind::known, kind::not_known, kind::checked, kind::not_checked};
+    const std::size_t which = below(4);
+    expr made = of(kinds[which], children(1, height));
+    if (which >= 2) made.name = chance(2) ? "valid" : "unique";
+    return made;
   }
 
   expr membership(std::size_t height) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // tests/support/random_expression.hpp -- seeded random expressions that are well typed for a schema.
 //
-// Layer: tests. Every operator and function of the language.
+// Layer: tests. Every operator and function of the language: those that lead to other expressions stand here, the others in random_asked.hpp.
 #pragma once
 
 #include <algorithm>
@@ -15,18 +15,22 @@
 
 #include <povexit/rule/build.hpp>
 
-#include "support/random_names.hpp"
+#include "support/random_asked.hpp"
 
 namespace povexit::testing_support {
 
-class expression_dice : public name_dice {
+class expression_dice : public asked_dice {
  public:
-  using name_dice::name_dice;
+  using asked_dice::asked_dice;
 
   rule::expr condition(standing at) {
+    if (at.may_ask_known && dice.chance(15)) return asked_known(at);
     if (at.depth <= 0 || dice.chance(12)) return leaf(at);
     --at.depth;
-    switch (dice.below(18)) {
+    switch (dice.below(21)) {
+      case 20: return of_only_one(at);
+      case 19: return vetoed(at);
+      case 18: return of_codes(at);
       case 17: return same_answer(at);
       case 0: return rule::all_of(conditions(at));
       case 1: return rule::any_of(conditions(at));
@@ -49,7 +53,9 @@ class expression_dice : public name_dice {
   amount number(standing at) {
     if (at.depth <= 0 || dice.chance(20)) return simple_number(at);
     --at.depth;
-    switch (dice.below(13)) {
+    switch (dice.below(15)) {
+      case 14: return only_number(at);
+      case 13: return scored(at);
       case 0: return combined(at, rule::kind::add);
       case 1: return combined(at, rule::kind::subtract);
       case 2: return combined(at, rule::kind::multiply);
@@ -87,8 +93,14 @@ class expression_dice : public name_dice {
   }
 
  private:
-  std::optional<chosen_set> members(const standing& at, int filtered) {
-    return name_dice::members(at, filtered, [this](const standing& inside) { return condition(inside); });
+  std::optional<chosen_set> members(const standing& at, int filtered, int one_key = 0) {
+    return name_dice::members(at, filtered, [this, one_key](const standing& inside) {
+      const auto& parent = tables.levels[inside.bare.level].parent;
+      if (!parent || parent->expected.empty() || dice.chance(35)) return condition(inside);
+      if (dice.chance(one_key)) return rule::equal_to(rule::path(parent->key), rule::literal(dice.pick(parent->expected)));
+      const rule::expr which = of_keys(*parent);
+      return dice.chance(60) ? which : rule::all_of({which, condition(inside)});
+    });
   }
 
   // ---- conditions ----
@@ -124,9 +136,53 @@ class expression_dice : public name_dice {
 
   rule::expr folded_answer(const standing& at) {
     const auto set = members(at, 55);
-    const auto name = set ? column_of(set->members, term_type::answer, false) : std::nullopt;
-    if (!name) return leaf(at);
-    return rule::call(dice.chance(50) ? "any" : "all", rule::column_of(set->e, *name));
+    const named_term* term = set ? term_of_member(*set, term_type::answer, false) : nullptr;
+    if (term == nullptr) return leaf(at);
+    return rule::call(dice.chance(50) ? "any" : "all", column_in(*set, *term));
+  }
+
+  // ---- the only member ----
+
+  std::optional<std::pair<rule::expr, const named_term*>> only(const standing& at, term_type type) {
+    // Most often the record of one year: of few other sets there is one member.
+    for (int tries = 0; tries < 5; ++tries) {
+      const auto set = members(at, 90, 80);
+      const named_term* term = set ? term_of_member(*set, type, false) : nullptr;
+      const bool has_keys = set && tables.levels[set->members].parent && !tables.levels[set->members].parent->expected.empty();
+      if (term != nullptr && (has_keys || tries == 4)) return std::pair{rule::only_one(column_in(*set, *term)), term};
+    }
+    return std::nullopt;
+  }
+
+  rule::expr of_only_one(const standing& at) {
+    const term_type types[] = {term_type::answer, term_type::answer, term_type::code, term_type::text};
+    const auto found = only(at, dice.pick(types));
+    if (!found) return leaf(at);
+    if (found->second->type == term_type::answer) return found->first;
+    return found->second->type == term_type::code ? code_test(at, found->first, *found->second) : text_test(found->first);
+  }
+
+  amount only_number(const standing& at) {
+    const auto found = only(at, term_type::amount);
+    if (!found) return simple_number(at);
+    amount made = found->second->size;
+    made.e = found->first;
+    return made;
+  }
+
+  // ---- scores ----
+
+  amount scored(const standing& at) {
+    const named_score* score = score_here(at);
+    if (score == nullptr) return simple_number(at);
+    amount made = score->size;
+    made.e = rule::call("score", score->id);
+    return made;
+  }
+
+  rule::expr vetoed(const standing& at) {
+    const named_score* score = score_here(at);
+    return score == nullptr ? of_codes(at) : rule::call("veto", score->id);
   }
 
   rule::expr within(const standing& at) {
@@ -149,24 +205,12 @@ class expression_dice : public name_dice {
 
   rule::expr of_codes(const standing& at) {
     const auto found = find(at, term_type::code);
-    if (!found) return leaf(at);
-    const auto literal = [&] { return rule::literal(dice.pick(found->second->codes)); };
-    const rule::kind same = dice.chance(60) ? rule::kind::equal : rule::kind::not_equal;
-    if (dice.chance(30)) {
-      if (const auto other = find(at, term_type::code)) return rule::detail::combine(same, found->first, other->first);
-    }
-    if (dice.chance(50)) return rule::detail::combine(same, found->first, literal());
-    std::vector<rule::expr> items;
-    for (std::size_t i = 1 + dice.below(2); i > 0; --i) items.push_back(literal());
-    return rule::detail::combine(rule::kind::in, found->first, rule::detail::joined(rule::kind::list, std::move(items)));
+    return found ? code_test(at, found->first, *found->second) : leaf(at);
   }
 
   rule::expr of_texts(const standing& at) {
     const auto found = find(at, term_type::text);
-    if (!found) return leaf(at);
-    const auto literal = [&] { return rule::literal(dice.chance(85) ? dice.pick(texts_of_tests()) : std::string("nowhere")); };
-    if (dice.chance(70)) return rule::detail::combine(dice.chance(60) ? rule::kind::equal : rule::kind::not_equal, found->first, literal());
-    return rule::detail::combine(rule::kind::in, found->first, rule::detail::joined(rule::kind::list, {literal(), literal()}));
+    return found ? text_test(found->first) : leaf(at);
   }
 
   rule::expr day(standing at) {
@@ -174,6 +218,9 @@ class expression_dice : public name_dice {
     if (at.depth > 0 && dice.chance(8)) return rule::call(dice.chance(50) ? "min" : "max", day(at), day(at));
     if (dice.chance(8)) {
       if (auto found = folded_day(at)) return *found;
+    }
+    if (dice.chance(8)) {
+      if (const auto found = only(at, term_type::day)) return found->first;
     }
     if (dice.chance(75)) {
       if (const auto found = find(at, term_type::day)) return found->first;
@@ -184,9 +231,9 @@ class expression_dice : public name_dice {
   /// The first or last day of a set.
   std::optional<rule::expr> folded_day(const standing& at) {
     const auto set = members(at, 30);
-    const auto name = set ? column_of(set->members, term_type::day, false) : std::nullopt;
-    if (!name) return std::nullopt;
-    return rule::call(dice.chance(50) ? "min" : "max", rule::column_of(set->e, *name));
+    const named_term* term = set ? term_of_member(*set, term_type::day, false) : nullptr;
+    if (term == nullptr) return std::nullopt;
+    return rule::call(dice.chance(50) ? "min" : "max", column_in(*set, *term));
   }
 
   rule::expr of_days(const standing& at) {
@@ -211,10 +258,14 @@ class expression_dice : public name_dice {
   }
 
   rule::expr asked_known(const standing& at) {
+    if (const auto text = find(at, term_type::text); text && dice.chance(60)) {
+      if (auto checked = checked_text(text->first, *text->second)) return *checked;
+    }
     const term_type types[] = {term_type::answer, term_type::amount, term_type::day, term_type::code, term_type::text};
-    const auto found = find(at, dice.pick(types));
-    const rule::expr asked = found ? found->first : rule::path(tables.levels[at.bare.level].columns[0].name);
-    return dice.chance(50) ? rule::is_known(asked) : rule::is_not_known(asked);
+    auto found = find(at, dice.pick(types));
+    if (!found) found = find(at, term_type::amount);
+    if (!found) return leaf(at);
+    return dice.chance(50) ? rule::is_known(found->first) : rule::is_not_known(found->first);
   }
 
   // ---- numbers ----
@@ -231,34 +282,6 @@ class expression_dice : public name_dice {
       return made;
     }
     return {rule::literal(decimal{dice.between(0, 99), 1}), 0, 10, 7, 4, false, {}, true};
-  }
-
-  /// A parameter, for the exit year or by key.
-  std::optional<amount> asked(const standing& at) {
-    if (parameters.empty()) return std::nullopt;
-    const asked_parameter& p = dice.pick(parameters);
-    if (p.level && (!tables.reaches(at.bare.known_from, *p.level) || (at.asking == at.bare.level && *p.level == at.bare.level))) return std::nullopt;
-    amount made{rule::path(p.value.name), 0, 20, 16, 14, false};
-    made.bare = p.value.values.front().written_as == rule::number_form::plain;
-    if (!made.bare) made.measure = unit::none(), made.high = 0.2;
-    if (p.value.by == rule::parameter_key::constant || dice.chance(60)) return made;
-    if (p.value.by == rule::parameter_key::path) {
-      made.e = rule::call(p.value.name, key_of(p, at));
-    } else {
-      const auto dated = find(at, term_type::day);
-      if (dated && dice.chance(20)) return made.e = rule::call(p.value.name, rule::call("year_of", dated->first)), made;
-      made.e = rule::call(p.value.name, dice.chance(50) ? rule::literal(dice.between(2014, 2016)) : rule::path("exit_year") - rule::literal(dice.between(1, 2)));
-    }
-    return made;
-  }
-
-  /// A code of the parameter's: as it is written, or of another column with the same codes.
-  rule::expr key_of(const asked_parameter& p, const standing& at) {
-    std::vector<std::string> keys;
-    for (const rule::parameter_value& one : p.value.values) keys.push_back(one.key);
-    const auto found = find(at, term_type::code);
-    if (!found || dice.chance(40) || !std::is_permutation(keys.begin(), keys.end(), found->second->codes.begin(), found->second->codes.end())) return rule::literal(dice.pick(keys));
-    return found->first;
   }
 
   /// True when both can be added or compared: in units, and in what 128 bits hold, with room to spare.
@@ -360,10 +383,10 @@ class expression_dice : public name_dice {
     const char* names[] = {"sum", "sum", "min", "max", "mean"};
     const std::string name = dice.pick(names);
     const bool adds = name == "sum" || name == "mean";
-    amount made;
-    const auto column = column_of(set->members, term_type::amount, adds, &made);
-    if (!column) return {rule::count(set->e), 0, 6, 32, 0, false, each};
-    made.e = rule::call(name, rule::column_of(set->e, *column));
+    const named_term* term = term_of_member(*set, term_type::amount, adds);
+    if (term == nullptr) return {rule::count(set->e), 0, 6, 32, 0, false, each};
+    amount made = term->size;
+    made.e = rule::call(name, column_in(*set, *term));
     if (adds) made.top_bits += 18;
     if (name == "sum") made.low *= 4, made.high *= 4;
     if (name == "mean") made.is_quotient = true, made.bottom_bits += 18;

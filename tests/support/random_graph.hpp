@@ -68,6 +68,17 @@ class dice {
   return made;
 }
 
+/// Makes `count` the key of one or both of the lower levels, of which their parents expect some values.
+inline void expect_keys(povexit::schema& tables, dice& chance) {
+  const std::vector<std::int64_t> lists[] = {{0}, {0, 1}, {-1, 0, 1, 3}, {-5, 9}, {0, 20}, {-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9}};
+  const std::int64_t which = chance.between(1, 3);
+  for (std::size_t level = 1; level < 3; ++level) {
+    if ((which & static_cast<std::int64_t>(level)) == 0) continue;
+    tables.levels[level].parent->key = "count";
+    tables.levels[level].parent->expected = lists[chance.between(0, 5)];
+  }
+}
+
 /// Arrays for a schema of `three_levels`, owned.
 class random_tables {
  public:

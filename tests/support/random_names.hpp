@@ -48,7 +48,20 @@ struct named_term {
 
 struct asked_parameter {
   rule::parameter value;
-  std::optional<level_index> level;  ///< of its path: the asking level must reach it
+  std::vector<level_index> levels;               ///< of its paths: the asking level must reach them
+  std::vector<std::vector<std::string>> codes;   ///< of each key: its codes; none where it is a year
+};
+
+/// A list of codes that has a name.
+struct named_codes {
+  std::string name;
+  std::vector<std::string> codes;
+};
+
+struct named_score {
+  std::string id;
+  level_index level = 0;
+  testing_support::amount size;
 };
 
 /// Somebody whose values names mean; seen from a member of a set that stands inside, only from `known_from` upward.
@@ -85,10 +98,20 @@ class name_dice {
   const schema& tables;
   std::vector<named_term> terms;
   std::vector<asked_parameter> parameters;
+  std::vector<named_codes> lists;
+  std::vector<named_score> scores;
 
+  /// All but what stands for several codes, and what says of a text whether it is unique: another row may change that.
   void add_columns() {
     for (level_index i = 0; i < tables.levels.size(); ++i) {
-      for (const column_schema& column : tables.levels[i].columns) terms.push_back(term_of(i, column));
+      const auto& parent = tables.levels[i].parent;
+      for (const column_schema& column : tables.levels[i].columns) {
+        if (column.multi || column.name == column.derived_from + ".unique") continue;
+        terms.push_back(term_of(i, column));
+        if (!parent || parent->expected.empty() || parent->key != column.name) continue;
+        terms.back().size.low = static_cast<double>(parent->expected.front()) - 1;
+        terms.back().size.high = static_cast<double>(parent->expected.back()) + 1;
+      }
     }
   }
 
@@ -177,15 +200,22 @@ class name_dice {
     return made;
   }
 
-  std::optional<std::string> column_of(level_index level, term_type type, bool summable, amount* size = nullptr) {
+  /// A name of the members' level; after a filter none that has a point in it, which no book can write.
+  const named_term* term_of_member(const chosen_set& set, term_type type, bool summable) {
     std::vector<const named_term*> found;
     for (const named_term& term : terms) {
-      if (term.level == level && term.type == type && !(summable && term.size.is_quotient) && term.size.top_bits <= 80) found.push_back(&term);
+      const bool is_writable = set.e.kind == rule::kind::path || term.name.find('.') == std::string::npos;
+      const bool is_fit = !(summable && term.size.is_quotient) && term.size.top_bits <= 80;
+      if (term.level == set.members && term.type == type && is_writable && is_fit) found.push_back(&term);
     }
-    if (found.empty()) return std::nullopt;
-    const named_term* term = dice.pick(found);
-    if (size != nullptr) *size = term->size;
-    return term->name;
+    return found.empty() ? nullptr : dice.pick(found);
+  }
+
+  /// `members.income`, `members.health.chronic`.
+  [[nodiscard]] static rule::expr column_in(const chosen_set& set, const named_term& term) {
+    const std::size_t point = term.name.find('.');
+    if (point == std::string::npos) return rule::column_of(set.e, term.name);
+    return rule::column_of(rule::column_of(set.e, term.name.substr(0, point)), term.name.substr(point + 1));
   }
 
   // ---- literals ----

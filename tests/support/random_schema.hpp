@@ -5,9 +5,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include <povexit/table/derived.hpp>
 #include <povexit/table/schema.hpp>
 
 #include "support/random.hpp"
@@ -56,6 +60,15 @@ inline void add_columns(random_source& dice, level_schema& level) {
     const bool always = std::string(name) == "b0" || std::string(name) == "i0";
     if (always || dice.chance(60)) level.columns.push_back(random_column(dice, name, type));
   }
+  // Several codes may hold of one column; some texts are id numbers, or should not occur twice.
+  if (dice.chance(30)) {
+    level.columns.push_back(random_column(dice, "h0", value_type::code));
+    level.columns.back().multi = true;
+  }
+  if (const auto text = level.find("x0")) {
+    if (dice.chance(40)) level.columns[*text].format = "cn_resident_id";
+    level.columns[*text].unique = dice.chance(30);
+  }
   // A pair of columns in different units of one kind: they meet each other and bare numbers.
   if (!dice.chance(20)) return;
   const char* units[] = {"万元", "fen", "yuan"};
@@ -81,9 +94,38 @@ inline void put_below(random_source& dice, schema& tables, level_schema& level, 
   level.parent = std::move(parent);
 }
 
+/// Gives a level a key, some values of which its parents expect.
+inline void expect_keys(random_source& dice, level_schema& level) {
+  const std::vector<std::int64_t> lists[] = {{2014, 2015, 2016}, {2015}, {2013, 2014, 2016}, {2014, 2016}, {2012, 2013, 2014, 2015, 2016}};
+  level.parent->key = "year";
+  level.parent->expected = dice.pick(lists);
+  column_schema key;
+  key.name = "year";
+  if (dice.chance(40)) key.range = dice.chance(70) ? value_range{2000, 2030} : value_range{level.parent->expected.front(), level.parent->expected.back()};
+  level.columns.push_back(std::move(key));
+}
+
+/// Yearly records of one of the levels, sometimes with entries of their own.
+inline void add_yearly(random_source& dice, schema& tables) {
+  const std::size_t above = dice.below(tables.levels.size());
+  for (const char* name : {"record", "entry"}) {
+    level_schema level;
+    level.name = name;
+    level.plural = std::string(name) == "record" ? "records" : "entries";
+    level.id = level.name + "_id";
+    add_columns(dice, level);
+    const bool is_record = level.name == "record";
+    put_below(dice, tables, level, is_record ? above : tables.levels.size() - 1, is_record ? "years" : "items");
+    if (is_record || dice.chance(20)) expect_keys(dice, level);
+    tables.levels.push_back(std::move(level));
+    if (!dice.chance(15)) return;
+  }
+}
+
 }  // namespace detail
 
-/// Two to four levels in a chain, sometimes with a second kind of children; in any order within the schema.
+/// Two to four levels in a chain, sometimes with a second kind of children or with yearly records; in any order within
+/// the schema.
 [[nodiscard]] inline schema random_schema(random_source& dice) {
   const char* names[] = {"county", "village", "household", "person"};
   const char* plurals[] = {"counties", "villages", "households", "persons"};
@@ -110,7 +152,9 @@ inline void put_below(random_source& dice, schema& tables, level_schema& level, 
     detail::put_below(dice, tables, level, dice.below(length - 1), "fields");
     tables.levels.push_back(std::move(level));
   }
+  if (dice.chance(40)) detail::add_yearly(dice, tables);
   if (dice.chance(30)) dice.shuffle(tables.levels);
+  add_derived_columns(tables);
   return tables;
 }
 

@@ -40,7 +40,7 @@ struct random_tables {
 };
 
 inline const std::vector<std::string>& texts_of_tests() {
-  static const std::vector<std::string> texts = {"alpha", "beta", "甲"};
+  static const std::vector<std::string> texts = {"alpha", "beta", "甲", "11010519491231002X", "440524188001010014"};
   return texts;
 }
 
@@ -90,6 +90,33 @@ inline void random_parents(random_source& dice, std::size_t parents, level_rows&
   if (dice.chance(50)) std::sort(level.parents.begin(), level.parents.end());
 }
 
+// Rows of a level with expected keys, parent by parent: each key with a chance of its own, seldom another one or one twice.
+inline void random_keyed_rows(random_source& dice, const level_schema& described, std::size_t parents, level_rows& level) {
+  constexpr int shares[] = {100, 100, 90, 70, 40};
+  const int share = dice.pick(shares);
+  const int odd = dice.chance(50) ? 0 : 12;
+  column_cells& keys = level.columns[*described.find(described.parent->key)];
+  const auto add = [&](std::size_t parent, std::int64_t key) {
+    level.parents.push_back(static_cast<std::int32_t>(parent));
+    keys.values.push_back(key);
+  };
+  for (std::size_t parent = 0; parent < std::min<std::size_t>(parents, 60); ++parent) {
+    for (const std::int64_t key : described.parent->expected) {
+      if (dice.chance(share)) add(parent, key);
+      if (dice.chance(odd / 4)) add(parent, key);
+    }
+    if (dice.chance(odd)) add(parent, described.parent->expected.back() + dice.between(1, 2));
+    if (dice.chance(odd)) add(parent, described.parent->expected.front() - dice.between(1, 2));
+  }
+  level.rows = level.parents.size();
+  const int unknown = dice.chance(60) ? 0 : 10;
+  for (std::size_t row = 0; row < level.rows; ++row) keys.known.push_back(dice.chance(unknown) ? 0 : 1);
+  const int orphans = dice.chance(75) ? 0 : 8;
+  for (std::int32_t& parent : level.parents) parent = dice.chance(orphans) ? -1 : parent;
+  level.parents_attached = dice.chance(97);
+  keys.attached = dice.chance(97);
+}
+
 // The declared numbers of children: right, too high, too low or not known.
 inline void declare_children(random_source& dice, const schema& tables, level_index child, random_tables& made) {
   const level_index above = *tables.parent_of(child);
@@ -128,10 +155,15 @@ inline void declare_children(random_source& dice, const schema& tables, level_in
     level_rows& level = made.levels[i];
     const auto above = tables.parent_of(i);
     level.attached = dice.chance(97);
-    level.rows = level.attached ? detail::random_row_count(dice, !above) * (above ? times : 1) : 0;
     level.columns.resize(tables.levels[i].columns.size());
-    for (std::size_t c = 0; c < level.columns.size(); ++c) detail::random_column_cells(dice, tables.levels[i].columns[c], level.rows, level.columns[c]);
-    if (above) detail::random_parents(dice, made.levels[*above].rows, level);
+    const bool is_keyed = above && !tables.levels[i].parent->expected.empty();
+    if (is_keyed && level.attached) detail::random_keyed_rows(dice, tables.levels[i], made.levels[*above].rows, level);
+    if (!is_keyed) level.rows = level.attached ? detail::random_row_count(dice, !above) * (above ? times : 1) : 0;
+    for (std::size_t c = 0; c < level.columns.size(); ++c) {
+      const bool is_key = is_keyed && tables.levels[i].columns[c].name == tables.levels[i].parent->key;
+      if (!is_key) detail::random_column_cells(dice, tables.levels[i].columns[c], level.rows, level.columns[c]);
+    }
+    if (above && !is_keyed) detail::random_parents(dice, made.levels[*above].rows, level);
   }
   for (level_index i = 0; i < tables.levels.size(); ++i) {
     if (tables.levels[i].parent && tables.levels[i].parent->complete == completeness::declared) detail::declare_children(dice, tables, i, made);
@@ -157,8 +189,14 @@ class attachment {
     data_.level(described.name).rows(level.rows);
     if (described.parent && level.parents_attached) data_.level(described.name).parents(level.parents);
     for (std::size_t c = 0; c < level.columns.size(); ++c) {
-      if (level.columns[c].attached) attach(described.name, described.columns[c], level.columns[c]);
+      if (level.columns[c].attached && !follows(described, described.columns[c])) attach(described.name, described.columns[c], level.columns[c]);
     }
+  }
+
+  /// True for what the database finds out from a text by itself, and for a column whose codes are columns of their own.
+  [[nodiscard]] static bool follows(const level_schema& level, const column_schema& column) {
+    const auto from = column.derived_from.empty() ? std::nullopt : level.find(column.derived_from);
+    return column.multi || (from && level.columns[*from].type == value_type::text);
   }
 
   void attach(const std::string& level, const column_schema& column, const column_cells& cells) {

@@ -2,12 +2,16 @@
 // povexit/eval/fold.hpp -- every, some, count, sum, min and max of a parent's members, with what may be missing.
 //
 // Layer: eval. Three kinds of members are not delivered rows of the parent: missing ones (phantoms, whose values are
-// constants of the run), strays that may belong to any parent, and those that an open set may still have.
+// constants of the run), strays that may belong to any parent, and those that an open set may still have. Of a missing
+// member with an expected key the key is known, and of a further member beside these that it lies in a gap between them.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
+#include <povexit/base/search.hpp>
 #include <povexit/exact/interval.hpp>
 #include <povexit/rule/graph.hpp>
 #include <povexit/table/link.hpp>
@@ -43,6 +47,16 @@ struct least_of_members {
   [[nodiscard]] constexpr interval value() const noexcept { return has_sure && !undefined ? interval{low, sure_high, false} : interval::nothing(); }
 };
 
+/// A member that was not delivered, and of which no more than its key is known.
+struct keyed_member {
+  truth in = truth::unknown;
+  interval value;                       ///< of sums and extremes
+  interval share = interval::point(0);  ///< what it adds to a sum
+
+  keyed_member() = default;
+  constexpr keyed_member(truth belongs, const interval& number) noexcept : in(belongs), value(number), share(contribution(belongs, number)) {}
+};
+
 /// Of one fold: all that does not depend on the parent's own rows.
 struct fold_rest {
   truth phantom_in = truth::unknown;
@@ -54,6 +68,8 @@ struct fold_rest {
   interval stray_sum = interval::point(0);
   interval open_share = interval::point(0);  ///< what any further member of an open set adds
   least_of_members strays_least;             ///< of values, or of negated values for max
+  std::vector<keyed_member> keyed;           ///< of each expected key; else empty
+  std::vector<keyed_member> beyond;          ///< of each gap beside the expected keys
 };
 
 namespace detail {
@@ -62,12 +78,31 @@ namespace detail {
 
 }  // namespace detail
 
+namespace detail {
+
+/// Adds members of one kind that may belong to any parent.
+constexpr void add_strays(rule::op what, std::uint64_t count, const keyed_member& each, fold_rest& rest) noexcept {
+  rest.strays_all_yes = rest.strays_all_yes && each.in == truth::yes;
+  rest.strays_all_no = rest.strays_all_no && each.in == truth::no;
+  if (each.in == truth::no) return;
+  rest.strays_possible += count;
+  if (what == rule::op::fold_sum) {
+    rest.stray_sum = rest.stray_sum + interval::point(static_cast<wide>(count)) * hull(interval::point(0), each.share);
+  } else {
+    rest.strays_least.add_candidate(turned(what, each.value));
+  }
+}
+
+}  // namespace detail
+
 /// `in(child)` is the fold's truth of a child row, `value(child)` its number.
 template <typename In, typename Value>
 [[nodiscard]] fold_rest rest_of(rule::op what, const link& members, truth phantom_in, const interval& phantom_value, const In& in,
-                                const Value& value) {
+                                const Value& value, std::vector<keyed_member> keyed = {}, std::vector<keyed_member> beyond = {}) {
   using rule::op;
   fold_rest rest;
+  rest.keyed = std::move(keyed);
+  rest.beyond = std::move(beyond);
   rest.phantom_in = phantom_in;
   rest.phantom_value = phantom_value;
   rest.phantom_share = contribution(phantom_in, phantom_value);
@@ -82,12 +117,10 @@ template <typename In, typename Value>
     if (is_sum) rest.stray_sum = rest.stray_sum + hull(interval::point(0), contribution(t, value(child)));
     if (is_extreme && t != truth::no) rest.strays_least.add_candidate(detail::turned(what, value(child)));
   }
-  if (members.stray_missing == 0) return rest;
-  rest.strays_all_yes = rest.strays_all_yes && phantom_in == truth::yes;
-  rest.strays_all_no = rest.strays_all_no && phantom_in == truth::no;
-  if (phantom_in != truth::no) rest.strays_possible += members.stray_missing;
-  if (is_sum) rest.stray_sum = rest.stray_sum + interval::point(static_cast<wide>(members.stray_missing)) * rest.open_share;
-  if (is_extreme && phantom_in != truth::no) rest.strays_least.add_candidate(detail::turned(what, phantom_value));
+  if (members.stray_missing > 0) detail::add_strays(what, members.stray_missing, keyed_member(phantom_in, phantom_value), rest);
+  for (std::size_t k = 0; k < members.stray_absent.size(); ++k) {
+    if (members.stray_absent[k] > 0) detail::add_strays(what, members.stray_absent[k], rest.keyed[k], rest);
+  }
   return rest;
 }
 
@@ -129,12 +162,77 @@ template <typename In, typename Value>
   return detail::turned(what, rows.value());
 }
 
+/// Whether some of a parent's rows decide a quantifier (a no for `every`, a yes for `some`), and whether all support the opposite.
+struct member_support {
+  bool decides = false;
+  bool all_support = true;
+};
+
+/// Calls `use(member, count, surely)` for each kind of absent member of a parent. Expects: members.has_keys().
+template <typename Use>
+void for_absent(const link& members, std::size_t row, const fold_rest& rest, const Use& use) noexcept {
+  for (std::size_t k = 0; k < members.keys.size(); ++k) {
+    if (const std::uint32_t count = members.surely_absent(row, k); count > 0) use(rest.keyed[k], count, true);
+    if (const std::uint32_t count = members.possibly_absent(row, k); count > 0) use(rest.keyed[k], count, false);
+  }
+}
+
+/// The absent members of a parent, and those that it may have beyond the expected keys, for `every` and `some`.
+template <typename = void>
+void add_absent(rule::op what, const link& members, std::size_t row, const fold_rest& rest, member_support& found) noexcept {
+  const truth supporting = what == rule::op::fold_every ? truth::yes : truth::no;
+  for_absent(members, row, rest, [&](const keyed_member& each, std::uint32_t, bool surely) {
+    found.decides = found.decides || (surely && each.in == opposite(supporting));
+    found.all_support = found.all_support && each.in == supporting;
+  });
+  if (!members.open_beyond[row]) return;
+  for (const keyed_member& each : rest.beyond) found.all_support = found.all_support && each.in == supporting;
+}
+
+/// Likewise for `count`: returns whether there is no upper bound.
+template <typename = void>
+[[nodiscard]] bool add_absent(const link& members, std::size_t row, const fold_rest& rest, std::uint64_t& sure, std::uint64_t& possible) noexcept {
+  for_absent(members, row, rest, [&](const keyed_member& each, std::uint32_t count, bool surely) {
+    if (surely && each.in == truth::yes) sure += count;
+    if (each.in != truth::no) possible += count;
+  });
+  return members.open_beyond[row] && search::any(rest.beyond, [](const keyed_member& each) { return each.in != truth::no; });
+}
+
+/// Likewise for a sum.
+template <typename = void>
+[[nodiscard]] interval with_absent(interval sum, const link& members, std::size_t row, const fold_rest& rest) noexcept {
+  const interval zero = interval::point(0);
+  for_absent(members, row, rest, [&](const keyed_member& each, std::uint32_t count, bool surely) {
+    sum = sum + interval::point(count) * (surely ? each.share : hull(zero, each.share));
+  });
+  if (!members.open_beyond[row]) return sum;
+  for (const keyed_member& each : rest.beyond) {
+    if (each.share.high.sign() > 0) sum.high = bound::infinity();
+    if (each.share.low.sign() < 0) sum.low = bound::minus_infinity();
+    sum.undefined = sum.undefined || each.share.undefined;
+  }
+  return sum;
+}
+
+/// Likewise for the least and greatest.
+template <typename = void>
+void add_absent(rule::op what, const link& members, std::size_t row, const fold_rest& rest, least_of_members& rows) noexcept {
+  const auto add = [&](const keyed_member& each, bool surely) {
+    if (surely) return rows.add(each.in, detail::turned(what, each.value));
+    if (each.in != truth::no) rows.add_candidate(detail::turned(what, each.value));
+  };
+  for_absent(members, row, rest, [&](const keyed_member& each, std::uint32_t, bool surely) { add(each, surely); });
+  if (!members.open_beyond[row]) return;
+  for (const keyed_member& each : rest.beyond) add(each, false);
+}
+
 /// A fold at one parent row, member by member.
 template <typename In, typename Value>
 [[nodiscard]] interval number_fold(rule::op what, const link& members, std::size_t row, const fold_rest& rest, const In& in, const Value& value) {
   using rule::op;
   const std::uint32_t missing = members.missing[row];
-  const bool open = members.open[row];
+  bool open = members.open[row];
   if (what == op::fold_count) {
     std::uint64_t sure = 0;
     std::uint64_t possible = 0;
@@ -143,6 +241,7 @@ template <typename In, typename Value>
       sure += t == truth::yes ? 1 : 0;
       possible += t != truth::no ? 1 : 0;
     }
+    if (members.has_keys()) open = add_absent(members, row, rest, sure, possible) || open;
     return count_of(sure, possible, missing, open, rest);
   }
   interval sum = interval::point(0);
@@ -157,6 +256,10 @@ template <typename In, typename Value>
       least.add(t, detail::turned(what, value(child)));
     }
   }
+  if (members.has_keys()) {
+    if (what == op::fold_sum) sum = with_absent(sum, members, row, rest);
+    if (what != op::fold_sum) add_absent(what, members, row, rest, least);
+  }
   return what == op::fold_sum ? sum_of(sum, missing, open, rest) : extreme_of(what, least, missing, open, rest);
 }
 
@@ -169,10 +272,12 @@ template <typename In>
     const truth t = in(members.child(i));
     (t == truth::no ? has_no : t == truth::yes ? has_yes : has_unknown) = true;
   }
+  const bool every = what == rule::op::fold_every;
+  member_support found{every ? has_no : has_yes, !(every ? has_no : has_yes) && !has_unknown};
+  if (members.has_keys()) add_absent(what, members, row, rest, found);
   const std::uint32_t missing = members.missing[row];
   const bool open = members.open[row];
-  return what == rule::op::fold_every ? every_of(has_no, !has_no && !has_unknown, missing, open, rest)
-                                      : some_of(has_yes, !has_yes && !has_unknown, missing, open, rest);
+  return every ? every_of(found.decides, found.all_support, missing, open, rest) : some_of(found.decides, found.all_support, missing, open, rest);
 }
 
 }  // namespace povexit::inline v0::eval

@@ -69,12 +69,6 @@ template <typename = void>
   return made;
 }
 
-/// Whether some of a parent's rows decide a quantifier (a no for `every`, a yes for `some`), and whether all support the opposite.
-struct member_support {
-  bool decides = false;
-  bool all_support = true;
-};
-
 template <typename = void>
 [[nodiscard]] member_support support_of(const link& members, std::size_t row, const std::uint64_t* deciding,
                                                const std::uint64_t* supporting) noexcept {
@@ -107,17 +101,19 @@ void fold_truth_rows(rule::op what, const link& members, std::size_t first, std:
   const bool every = what == rule::op::fold_every;
   const std::uint64_t* yes = in.kept == nullptr ? nullptr : in.kept->yes.words();
   const std::uint64_t* no = in.kept == nullptr ? nullptr : in.kept->no.words();
+  const bool has_keys = members.has_keys();
   const member_support same{in.constant == (every ? truth::no : truth::yes), in.constant == (every ? truth::yes : truth::no)};
   for (std::size_t w = 0; w < words_for(rows); ++w) {
     const std::size_t end = rows - 64 * w < 64 ? rows - 64 * w : 64;
     truth_word word;
     for (std::size_t j = 0; j < end; ++j) {
       const std::size_t row = first + 64 * w + j;
-      const member_support found = in.kept == nullptr ? same : support_of(members, row, every ? no : yes, every ? yes : no);
-      const bool decides = found.decides && (in.kept != nullptr || members.size(row) > 0);
-      const bool all_support = found.all_support || members.size(row) == 0;
-      const truth t = every ? every_of(decides, all_support, members.missing[row], members.open[row], rest)
-                            : some_of(decides, all_support, members.missing[row], members.open[row], rest);
+      member_support found = in.kept == nullptr ? same : support_of(members, row, every ? no : yes, every ? yes : no);
+      found.decides = found.decides && (in.kept != nullptr || members.size(row) > 0);
+      found.all_support = found.all_support || members.size(row) == 0;
+      if (has_keys) [[unlikely]] add_absent(what, members, row, rest, found);
+      const truth t = every ? every_of(found.decides, found.all_support, members.missing[row], members.open[row], rest)
+                            : some_of(found.decides, found.all_support, members.missing[row], members.open[row], rest);
       word.yes |= std::uint64_t{t == truth::yes} << j;
       word.no |= std::uint64_t{t == truth::no} << j;
     }
@@ -130,7 +126,11 @@ template <typename = void>
 [[nodiscard]] bool fold_count_row(const link& members, std::size_t row, const member_truths& in, const fold_rest& rest, std::int64_t& top,
                                          interval& bounds) noexcept {
   const member_counts found = counts_of(members, row, in);
-  bounds = count_of(found.yes, members.size(row) - found.no, members.missing[row], members.open[row], rest);
+  std::uint64_t sure = found.yes;
+  std::uint64_t possible = members.size(row) - found.no;
+  bool open = members.open[row];
+  if (members.has_keys()) [[unlikely]] open = add_absent(members, row, rest, sure, possible) || open;
+  bounds = count_of(sure, possible, members.missing[row], open, rest);
   if (!bounds.is_point() || bounds.low.numerator > most_counted) return false;
   top = static_cast<std::int64_t>(bounds.low.numerator);
   return true;
@@ -143,7 +143,13 @@ template <typename = void>
   const interval zero = interval::point(0);
   const bool phantoms_absent = is_sum ? rest.phantom_share == zero : rest.phantom_in == truth::no;
   const bool strays_absent = is_sum ? rest.stray_sum == zero : rest.strays_possible == 0;
-  return strays_absent && (phantoms_absent || (members.missing[row] == 0 && !members.open[row]));
+  if (!strays_absent || !(phantoms_absent || (members.missing[row] == 0 && !members.open[row]))) return false;
+  if (!members.has_keys()) [[likely]] return true;
+  bool matters = false;
+  const auto note = [&](const keyed_member& each) { matters = matters || (is_sum ? !(each.share == zero) : each.in != truth::no); };
+  for_absent(members, row, rest, [&](const keyed_member& each, std::uint32_t, bool) { note(each); });
+  for (std::size_t i = 0; i < rest.beyond.size() && members.open_beyond[row]; ++i) note(rest.beyond[i]);
+  return !matters;
 }
 
 /// Sum, min or max of one parent's exact members, in integers. Returns false where an interval is needed.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <povexit/base/contract.hpp>
+#include <povexit/eval/messages.hpp>
 #include <povexit/table/database.hpp>
 #include <povexit/table/link.hpp>
 #include <povexit/table/messages.hpp>
@@ -38,7 +39,7 @@ class basic_links {
     return *found;
   }
 
-  /// Orphans, and parents that declare fewer children than they have: counted, one issue a pair of levels.
+  /// Orphans, parents that declare fewer children than they have, keys that come twice: counted, one issue a pair of levels.
   [[nodiscard]] const issues& findings() const noexcept { return findings_; }
 
  private:
@@ -83,6 +84,11 @@ class basic_links {
     if (!found.fewer_declared.empty()) {
       findings_.push_back(warning(messages::fewer_declared, {plural(pair.upper), std::to_string(found.fewer_declared.size()), plural(pair.lower),
                                                              std::to_string(found.fewer_declared.front())}));
+    }
+    if (!found.repeated_keys.empty()) {
+      findings_.push_back(warning(messages::repeated_keys, {plural(pair.lower), std::to_string(found.repeated_keys.size()),
+                                                            data_->tables().levels[pair.lower].parent->key, above,
+                                                            std::to_string(found.repeated_keys.front())}));
     }
   }
 

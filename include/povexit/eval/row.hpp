@@ -11,63 +11,12 @@
 #include <povexit/eval/fold.hpp>
 #include <povexit/eval/key_map.hpp>
 #include <povexit/eval/links.hpp>
+#include <povexit/eval/phantom.hpp>
 #include <povexit/eval/program.hpp>
 #include <povexit/eval/scalar.hpp>
 #include <povexit/table/database.hpp>
 
 namespace povexit::inline v0::eval {
-
-/// What a missing cell of a column can be: its declared range, where the data do not break it, else any number.
-template <typename = void>
-[[nodiscard]] interval missing_cell(const database& data, const rule::node& load) {
-  const column_schema& column = data.tables().levels[load.level].columns[load.column];
-  const column_view* values = data.column(load.level, load.column);
-  const bool is_number = is_numeric(column.type) || column.type == value_type::date;
-  if (!is_number || !column.range || (values != nullptr && !values->range_holds())) return interval::anything();
-  return interval::between(column.range->low, column.range->high) * interval::point(load.scale);
-}
-
-/// The index of a text in the dictionary of its column, -1 where it is not there. The column's level is `member_level`, else `level`.
-template <typename = void>
-[[nodiscard]] std::int64_t text_index(const database& data, const rule::node& n) {
-  const level_index level = n.member_level != rule::no_level ? n.member_level : n.level;
-  const column_view* values = level == rule::no_level ? nullptr : data.column(level, n.column);
-  if (values == nullptr) return -1;
-  for (std::size_t i = 0; i < values->dictionary().size(); ++i) {
-    if (values->dictionary()[i] == n.text) return static_cast<std::int64_t>(i);
-  }
-  return -1;
-}
-
-/// The value of every node for a row of which nothing is known: for constants, their value.
-template <typename = void>
-[[nodiscard]] std::vector<row_value> phantom_values(const rule::graph& in, const database& data) {
-  using rule::op;
-  std::vector<row_value> values;
-  values.reserve(in.nodes.size());
-  for (const rule::node& n : in.nodes) {
-    const auto argument = [&](std::size_t k) { return values[n.arguments[k]]; };
-    switch (n.what) {
-      case op::constant_truth: values.push_back(row_value::of(n.answer)); break;
-      case op::constant_number:
-        values.push_back(row_value::of(interval::point(n.scale.numerator() == 0 || n.numerator_limit == 0 ? ratio{} : n.scale)));
-        break;
-      case op::constant_text: values.push_back(row_value::of(interval::point(text_index(data, n)))); break;
-      case op::load_number: values.push_back(row_value::of(missing_cell(data, n))); break;
-      case op::load_truth:
-      case op::fold_every:
-      case op::fold_some: values.push_back(row_value::of(truth::unknown)); break;
-      case op::gather_truth:
-      case op::gather_number: values.push_back(argument(0)); break;
-      case op::fold_count: values.push_back(row_value::of(interval{bound{0, 1}, bound::infinity(), false})); break;
-      case op::fold_sum: values.push_back(row_value::of(interval::anything())); break;
-      case op::fold_min:
-      case op::fold_max: values.push_back(row_value::of(interval::nothing())); break;
-      default: values.push_back(apply(in, n, argument)); break;
-    }
-  }
-  return values;
-}
 
 /// Values of nodes in rows, computed on demand and kept.
 ///
@@ -80,11 +29,18 @@ class basic_row_evaluator {
         data_(&data),
         links_(&between),
         phantoms_(phantom_values(of.graph(), data)),
+        keyed_(of.graph(), data),
         rests_(of.graph().nodes.size()),
         has_rest_(of.graph().nodes.size(), 0) {}
 
   /// The value for a row of which nothing is known.
   [[nodiscard]] const row_value& phantom(rule::node_index index) const noexcept { return phantoms_[index]; }
+
+  /// The value for a row of a level with expected keys of which only its key is known: the `k`-th expected, or after
+  /// these one in a gap. Expects: `members` links the node's level to one above it, and has keys.
+  [[nodiscard]] row_value phantom(rule::node_index index, level_index level, const link& members, std::size_t k) {
+    return keyed_.of(level, members)[k][index];
+  }
 
   /// Expects: row < rows of the node's level (any row for constants).
   [[nodiscard]] row_value value(rule::node_index index, std::size_t row) {
@@ -110,7 +66,7 @@ class basic_row_evaluator {
     const auto in = [&](std::size_t child) { return value(n.arguments[0], child).answer; };
     const auto number = [&](std::size_t child) { return value(n.arguments.back(), child).number; };
     fold_rest& rest = rests_[index];
-    if (has_rest_[index] == 0) rest = rest_of(n.what, members, phantoms_[n.arguments[0]].answer, phantoms_[n.arguments.back()].number, in, number);
+    if (has_rest_[index] == 0) rest = rest_of(n, members, phantoms_, keyed_, in, number);
     has_rest_[index] = 1;
     if (n.is_truth) return row_value::of(truth_fold(n.what, members, row, rest, in));
     return row_value::of(number_fold(n.what, members, row, rest, in, number));
@@ -127,6 +83,7 @@ class basic_row_evaluator {
   const database* data_;
   const links* links_;
   std::vector<row_value> phantoms_;
+  keyed_phantoms keyed_;
   std::vector<fold_rest> rests_;         // of each fold, once it was asked for
   std::vector<std::uint8_t> has_rest_;
   key_map<row_value> values_;

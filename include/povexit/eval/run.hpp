@@ -170,6 +170,23 @@ template <typename = void>
   return found;
 }
 
+/// Rows with several members where `one(...)` asks for the only one.
+template <typename = void>
+void note_singles(const program& of, const std::vector<output_values>& values, issues& found) {
+  const auto& outputs = of.schedule().outputs;
+  for (const rule::single_check& s : of.graph().singles) {
+    const plane& several = values[search::first(outputs, [&s](const output& each) { return each == output{s.several, s.level}; })].truths;
+    std::size_t count = 0;
+    std::size_t first = 0;
+    for (std::size_t row = several.size(); row-- > 0;) {
+      if (!several.yes[row]) continue;
+      ++count;
+      first = row;
+    }
+    if (count > 0) found.push_back(warning(messages::several_for_one, {s.text, std::to_string(count), of.tables().levels[s.level].name, std::to_string(first)}));
+  }
+}
+
 }  // namespace detail
 
 /// Every answer of the program for every row of the data.
@@ -213,7 +230,9 @@ template <typename = void>
     for (std::size_t later = i + 1; later < outputs.size(); ++later) again = again || outputs[later].node == outputs[i].node;
     values.push_back(detail::take_output(state, outputs[i], !again));
   }
-  return answers(of, std::move(rows), std::move(values), detail::receipts_of(of, data, between));
+  issues receipts = detail::receipts_of(of, data, between);
+  detail::note_singles(of, values, receipts);
+  return answers(of, std::move(rows), std::move(values), std::move(receipts));
 }
 
 }  // namespace povexit::inline v0::eval

@@ -34,13 +34,15 @@ struct basic_run_state {
   const database* data;
   const links* between;
   std::vector<row_value> phantoms;         ///< of each node, for a row of which nothing is known
+  keyed_phantoms keyed;                    ///< for rows of which only the key is known
   std::vector<constant_number> constants;  ///< of each node; used for constants only
   std::vector<range_test> tests;           ///< of each node that compares its column directly
   std::vector<key_set> keys;               ///< of each table
   std::vector<kept_values> kept;           ///< of each node
   std::vector<fold_rest> rests;            ///< of each fold, once its members are kept
 
-  basic_run_state(const program& p, const database& d, const links& l) : of(&p), data(&d), between(&l), phantoms(phantom_values(p.graph(), d)) {
+  basic_run_state(const program& p, const database& d, const links& l)
+      : of(&p), data(&d), between(&l), phantoms(phantom_values(p.graph(), d)), keyed(p.graph(), d) {
     const std::size_t count = p.graph().nodes.size();
     constants.resize(count);
     tests.resize(count);
@@ -83,8 +85,7 @@ struct basic_run_state {
     const rule::node_index value = n.arguments.back();
     const number_view numbers = node(value).is_truth ? number_view{} : numbers_of(value, 0);
     rests[i] = rest_of(
-        n.what, members, phantoms[n.arguments[0]].answer, phantoms[value].number, [&](std::size_t child) { return in[child]; },
-        [&](std::size_t child) { return numbers[child]; });
+        n, members, phantoms, keyed, [&](std::size_t child) { return in[child]; }, [&](std::size_t child) { return numbers[child]; });
   }
 
   /// Room for what a node keeps, before its tiles run.

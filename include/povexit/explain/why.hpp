@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,6 +30,9 @@ struct value_read {
   eval::row_value value;
   std::string code;                    ///< of a code or text: its name, where it is known
   std::vector<value_read> made_of;     ///< of a defined value: what it was computed from
+  bool is_judged = false;              ///< somebody's judgement: the next two say whose, where that is known
+  std::string judged_by{};
+  std::string judged_on{};             ///< "2016-12-31"
 
   /// The value in words: `2952 yuan/person/year`, `D`, `between 0 and 4`.
   template <typename = void>
@@ -36,6 +40,7 @@ struct value_read {
     if (value.is_truth) return show(value.answer, tongue);
     if (as->type == value_type::code || as->type == value_type::text) return code.empty() ? show(truth::unknown, tongue) : code;
     const std::string text = show(value.number, *as, tongue);
+    if (as->from == rule::operand::source::score && as->unit.empty()) return fill(messages::explain_points, {text}, tongue);
     return as->unit.empty() || as->type == value_type::ratio ? text : text + " " + as->unit;
   }
 };
@@ -51,7 +56,9 @@ struct witness {
 struct reason {
   const rule::rule* rule = nullptr;           ///< lives in the program
   const rule::book* book = nullptr;           ///< the book that sets it
+  const rule::book* view = nullptr;           ///< the book whose names it was read with: that one, or one that extends it
   verdict outcome = verdict::unknown;
+  label sentence{};                           ///< the rule in words, where explain/sentences.hpp told it
   bool vacuous = false;                       ///< passes since there is nothing that it speaks of
   bool excepted = false;                      ///< passes only by its exception
   std::vector<value_read> values;
@@ -70,6 +77,8 @@ struct explanation {
   std::string id;                             ///< empty where the database has no ids for the level
   std::optional<verdict> outcome;             ///< none where the level has no verdict
   bool retrospective = false;
+  std::span<const rule::book> books{};        ///< of the run; live in the program
+  rule::asked question{};                     ///< the year and day that were asked about
   std::vector<reason> reasons;                ///< in the order of the books
 
   /// Short names of what is missing, each once: `housing_repaired`, `person.enrolled`.
@@ -109,6 +118,8 @@ class basic_explainer {
     made.tables = &program_->tables();
     made.level = level;
     made.row = row;
+    made.books = program_->books();
+    made.question = program_->question();
     made.id = id_of(level, row);
     const eval::level_answers verdicts(*answers_, level);
     if (verdicts.has_verdict()) made.outcome = verdicts.verdict(row);
@@ -129,8 +140,10 @@ class basic_explainer {
     reason made;
     made.rule = &program_->rule_of(compiled);
     made.book = &program_->books()[compiled.book];
+    made.view = &program_->books()[compiled.view];
     const truth value = values_.value(compiled.value, row).answer;
-    made.outcome = verdict_of(value);
+    const bool applies = compiled.applies == rule::no_node || values_.value(compiled.applies, row).answer != truth::no;
+    made.outcome = applies ? verdict_of(value) : verdict::not_applicable;
     if (compiled.exception != rule::no_node) {
       made.excepted = value == truth::yes && values_.value(compiled.when, row).answer != truth::yes;
     }
@@ -157,12 +170,56 @@ class basic_explainer {
         made.code = stored->dictionary()[static_cast<std::size_t>(index)];
       }
     }
+    if (o.from == rule::operand::source::column && o.level != rule::no_level) add_judgement(o, level, row, made);
+    if (o.from == rule::operand::source::classification) made.code = class_name(o, level, row);
     if (o.from != rule::operand::source::define || depth > 8) return made;
     for (const rule::compiled_define& d : program_->graph().defines) {
       if (d.book != o.book || d.index != o.index || d.level != level) continue;
       for (const rule::operand& inner : d.operands) made.made_of.push_back(read(inner, level, row, depth + 1));
     }
     return made;
+  }
+
+  /// The class, or those that are still possible: "poor or near_poor".
+  [[nodiscard]] std::string class_name(const rule::operand& o, level_index level, std::size_t row) {
+    std::string text;
+    for (const rule::compiled_class& c : program_->graph().classes) {
+      if (c.book != o.book || c.index != o.index) continue;
+      const std::int32_t own = c.level == level ? static_cast<std::int32_t>(row) : parent_of(level, c.level, row);
+      for (std::size_t i = 0; own >= 0 && i < c.is.size(); ++i) {
+        if (values_.value(c.is[i], static_cast<std::size_t>(own)).answer == truth::no) continue;
+        text += (text.empty() ? "" : " / ") + c.codes[i];
+      }
+    }
+    return text;
+  }
+
+  /// The row of a level above; -1 where that is unknown or the program never asks for it.
+  [[nodiscard]] std::int32_t parent_of(level_index level, level_index above, std::size_t row) const {
+    for (const eval::level_pair& pair : program_->schedule().pairs) {
+      if (pair == eval::level_pair{level, above}) return links_.between(level, above).parent[row];
+    }
+    return -1;
+  }
+
+  /// Who judged, and when: from the columns that the schema names.
+  void add_judgement(const rule::operand& o, level_index level, std::size_t row, value_read& into) {
+    const level_schema& described = program_->tables().levels[o.level];
+    const column_schema& column = described.columns[o.column];
+    if (!column.judged || into.value == eval::row_value{}) return;
+    into.is_judged = true;
+    const std::int32_t own = o.level == level ? static_cast<std::int32_t>(row) : parent_of(level, o.level, row);
+    const auto cell = [&](const std::string& name) -> std::optional<std::pair<const column_view*, std::int64_t>> {
+      const auto index = name.empty() || own < 0 ? std::nullopt : described.find(name);
+      const column_view* stored = index ? data_->column(o.level, *index) : nullptr;
+      if (index && described.columns[*index].personal) return std::nullopt;  // a name stays where personal data are
+      if (stored == nullptr || !stored->is_known(static_cast<std::size_t>(own))) return std::nullopt;
+      return std::pair(stored, (*stored)[static_cast<std::size_t>(own)]);
+    };
+    if (const auto by = cell(column.judged_by); by && by->second >= 0 && static_cast<std::size_t>(by->second) < by->first->dictionary().size()) {
+      into.judged_by = by->first->dictionary()[static_cast<std::size_t>(by->second)];
+    }
+    if (const auto on = cell(column.judged_on)) into.judged_on = to_string(date_from_days(on->second));
   }
 
   /// Members that stand for an outcome: for a failing `every` those that fail; else those that are counted. The question
@@ -205,7 +262,7 @@ namespace detail {
 
 template <typename = void>
 [[nodiscard]] std::string word(verdict outcome, language tongue) {
-  constexpr const message* words[] = {&messages::explain_fail, &messages::explain_pass, &messages::explain_unknown, &messages::explain_not_judged};
+  constexpr const message* words[] = {&messages::explain_fail, &messages::explain_pass, &messages::explain_unknown, &messages::explain_not_judged, &messages::explain_not_applicable};
   return std::string(words[static_cast<std::size_t>(outcome)]->in(tongue));
 }
 
@@ -216,38 +273,15 @@ template <typename = void>
     const bool is_year = read.as->key.size() == 4 && read.as->key.find_first_not_of("0123456789") == std::string::npos;
     text += " (" + fill(is_year ? messages::explain_year_value : messages::explain_key_value, {read.as->key}, tongue) + ")";
   }
+  if (read.is_judged) {
+    const bool is_named = !read.judged_by.empty();
+    const message& how = is_named && !read.judged_on.empty() ? messages::explain_judged_by_on : is_named ? messages::explain_judged_by : !read.judged_on.empty() ? messages::explain_judged_on : messages::explain_judged;
+    text += " " + fill(how, {read.judged_by, read.judged_on}, tongue);
+  }
   if (read.made_of.empty()) return text;
   std::string parts;
   for (const value_read& part : read.made_of) parts += (parts.empty() ? "" : ", ") + in_words(part, tongue);
   return text + " [" + parts + "]";
-}
-
-/// What is missing as people call it: the title of the column or level, where the schema gives one in this language.
-template <typename = void>
-[[nodiscard]] std::string titled(const missing_value& one, const schema& tables, level_index asking, language tongue) {
-  const level_schema& level = tables.levels[one.level];
-  const auto own = [tongue](const label& title) { return tongue == language::zh ? title.zh : title.en; };
-  const std::string plain = name(one, tables, asking);
-  if (one.what != missing_value::sort::cell) return own(level.title).empty() ? plain : own(level.title);
-  const std::string column = own(level.columns[one.column].title);
-  if (column.empty()) return plain;
-  const std::string whose = one.level == asking || own(level.title).empty() ? std::string() : own(level.title) + (tongue == language::zh ? "的" : ": ");
-  return whose + column + " [" + plain + "]";
-}
-
-template <typename = void>
-[[nodiscard]] std::string in_words(const missing_value& one, const schema& tables, level_index asking, language tongue) {
-  const std::string what = titled(one, tables, asking, tongue);
-  const std::string count = std::to_string(one.count);
-  switch (one.what) {
-    case missing_value::sort::cell: return fill(messages::explain_not_recorded, {what}, tongue);
-    case missing_value::sort::rows: return fill(messages::explain_rows_missing, {count, what}, tongue);
-    case missing_value::sort::open_set: return fill(messages::explain_open_set, {what}, tongue);
-    case missing_value::sort::orphans: return fill(messages::explain_orphans, {count, what}, tongue);
-    case missing_value::sort::parent: return fill(messages::explain_parent_unknown, {what}, tongue);
-    case missing_value::sort::undefined: break;
-  }
-  return std::string(messages::explain_undefined.in(tongue));
 }
 
 /// The text of a formula on one line.
@@ -277,7 +311,9 @@ template <typename = void>
 
 template <typename = void>
 [[nodiscard]] std::string in_words(const reason& r, const explanation& of, language tongue) {
-  std::string text = heading(r, tongue) + "        " + one_line(r.rule->when) + "\n";
+  std::string text = heading(r, tongue);
+  if (const std::string& told = tongue == language::zh ? r.sentence.zh : r.sentence.en; !told.empty()) text += "        " + told + "\n";
+  text += "        " + one_line(r.rule->when) + "\n";
   if (r.rule->exception) text += "        " + fill(messages::explain_unless, {one_line(r.rule->exception->when)}, tongue) + "\n";
   if (r.vacuous) text += "        " + std::string(messages::explain_vacuous.in(tongue)) + "\n";
   if (r.excepted) text += "        " + fill(messages::explain_excepted, {r.rule->exception->clause.clause}, tongue) + "\n";
