@@ -95,7 +95,7 @@ TEST_CASE("check: a value of another type is told, with what is needed") {
       {"size is known", "6:9+13 known-outside-quality: \"is known\" is only for rules of kind \"quality\": a verdict must not depend on whether a value was recorded\n"},
       {"poor = unknown", "6:9+14 compared-with-unknown: a comparison with unknown is always unknown: a rule of kind \"quality\" may ask \"is known\"\n"},
       {"size = unknown", "6:9+14 compared-with-unknown: a comparison with unknown is always unknown: a rule of kind \"quality\" may ask \"is known\"\n"},
-      {"size in grade", "6:17+5 unsupported: \"in grade\" is not supported by this version\n"},
+      {"size in grade", "6:17+5 not-a-code-list: \"grade\" is no list of codes: write (\"A\", \"B\"), or a parameter with codes = [...]\n"},
       {"(if poor then grade else other_grade) = \"A\"", "6:23+5 wrong-type: \"grade\" is code, and number is needed here\n"},
       {"(if poor then 1 else safe) = 1", "6:9+26 not-comparable: \"1\" is number and \"safe\" is yes/no: they cannot be compared\n"},
       {"year_of(size) > 1", "6:17+4 wrong-type: \"size\" is number, and date is needed here\n"},
@@ -114,13 +114,16 @@ TEST_CASE("check: codes are told with the list, and a title leads to its code") 
   });
 }
 
-TEST_CASE("check: functions say what they take, and those to come say so") {
+TEST_CASE("check: functions say what they take") {
   check_rows({
       {"abs(1, 2) > 1", "6:9+9 wrong-arguments: abs takes 1\n"},
       {"min(3) > 1", "6:9+6 wrong-arguments: min takes members.column / a, b, ...\n"},
       {"age_on(moved_on) > 1", "6:9+16 wrong-arguments: age_on takes 2\n"},
       {"count(members, 1) > 1", "6:9+17 wrong-arguments: count takes 1\n"},
-      {"one(members.age) > 1", "6:9+16 unsupported: one(...) is not supported by this version\n"},
+      {"one(members) > 1", "6:13+7 wrong-arguments: one takes members.column\n"},
+      {"score(exit) > 1", "6:15+4 score-by-name: score takes the id of a score in quotes: score(\"exit\")\n"},
+      {"score(\"exit\") > 1", "6:15+6 unknown-score: household level has no score \"exit\"\n"},
+      {"grade is valid", "6:9+14 checked-outside-quality: \"is valid\" is only for rules of kind \"quality\"\n"},
   });
 }
 

@@ -9,6 +9,7 @@
 #include <povexit/eval/messages.hpp>
 #include <povexit/io/messages.hpp>
 #include <povexit/rule/messages.hpp>
+#include <povexit/rule/words_messages.hpp>
 #include <povexit/rulebook/messages.hpp>
 #include <povexit/rulebook/syntax_messages.hpp>
 #include <povexit/table/messages.hpp>
@@ -24,6 +25,7 @@ std::vector<const message*> every_message() {
   const auto take = [&all](std::span<const message* const> some) { all.insert(all.end(), some.begin(), some.end()); };
   take(povexit::messages::all_table_messages);
   take(povexit::messages::all_rule_messages);
+  take(povexit::messages::all_word_messages);
   take(povexit::messages::all_eval_messages);
   take(povexit::messages::all_rulebook_messages);
   take(povexit::messages::all_syntax_messages);
@@ -85,7 +87,7 @@ TEST_CASE("messages: one code is one meaning within a layer, unless the layer wo
   CHECK(codes_of(povexit::messages::all_rule_messages).empty());
   CHECK(codes_of(povexit::messages::all_eval_messages).empty());
   CHECK(codes_of(povexit::messages::all_syntax_messages).empty());
-  CHECK(codes_of(povexit::messages::all_rulebook_messages) == "bad-name float-in-book unknown-key unknown-standard unsupported-key ");
+  CHECK(codes_of(povexit::messages::all_rulebook_messages) == "bad-name float-in-book unknown-key unknown-standard ");
 }
 
 TEST_CASE("messages: rule messages do not share a text") {

@@ -118,11 +118,7 @@ class basic_level_answers {
   [[nodiscard]] bool has_verdict() const noexcept { return verdict_ != nullptr; }
 
   /// Expects: the level has a verdict; row < rows().
-  [[nodiscard]] v0::verdict verdict(std::size_t row) const noexcept {
-    const truth judged = this->judged(row);
-    if (judged == truth::no) return v0::verdict::not_judged;
-    return judged == truth::yes ? verdict_of(verdict_plane()[row]) : v0::verdict::unknown;
-  }
+  [[nodiscard]] v0::verdict verdict(std::size_t row) const noexcept { return verdict_at(verdict_plane(), judged_plane(), applies_plane(), row); }
   /// Whether the row is among those judged. Expects: row < rows().
   [[nodiscard]] truth judged(std::size_t row) const noexcept {
     const plane* of = judged_plane();
@@ -138,7 +134,11 @@ class basic_level_answers {
     return verdict_ == nullptr || verdict_->of == rule::no_node ? nullptr : &all_->truths(verdict_->of, level_);
   }
 
-  /// The rule's place among the program's rules: `id`, or `book:id`. Nothing where no rule of the level, or several, have that name.
+  /// Of whom the verdict speaks; null: of all who are judged.
+  [[nodiscard]] const plane* applies_plane() const noexcept { return verdict_ == nullptr ? nullptr : optional_plane(verdict_->applies); }
+
+  /// The rule's place among the program's rules: `id`, or `book:id`. The judging book's comes first; nothing where no rule
+  /// of the level, or several of other books, have that name.
   [[nodiscard]] std::optional<std::size_t> find_rule(std::string_view id) const noexcept {
     const auto& rules = all_->of().graph().rules;
     return only_one(rules, id, [this](const rule::compiled_rule& r) -> const std::string& { return all_->of().rule_of(r).id; });
@@ -148,6 +148,43 @@ class basic_level_answers {
   /// Expects: the index of a rule of this level.
   [[nodiscard]] const plane& rule_plane(std::size_t index) const noexcept { return all_->truths(all_->of().graph().rules[index].value, level_); }
   [[nodiscard]] truth rule(std::string_view id, std::size_t row) const noexcept { return rule_plane(id)[row]; }
+
+  /// Where the rule applies; null: everywhere. Expects: the index of a rule of this level.
+  [[nodiscard]] const plane* rule_applies(std::size_t index) const noexcept { return optional_plane(all_->of().graph().rules[index].applies); }
+  /// The rule's outcome: `not_judged` for rows that are surely outside of those judged, `not_applicable` where it says so itself.
+  [[nodiscard]] v0::verdict outcome(std::size_t index, std::size_t row) const noexcept {
+    return rule_outcome_at(rule_plane(index), judged_plane(), rule_applies(index), row);
+  }
+  [[nodiscard]] v0::verdict outcome(std::string_view id, std::size_t row) const noexcept { return outcome(must(find_rule(id)), row); }
+
+  [[nodiscard]] std::optional<std::size_t> find_class(std::string_view name) const noexcept {
+    return only_one(all_->of().graph().classes, name,
+                    [this](const rule::compiled_class& c) -> const std::string& { return all_->of().class_of(c).name; });
+  }
+  /// Which of the class's codes the row may have: one where it is decided. Expects: find_class finds it; row < rows().
+  [[nodiscard]] std::vector<std::size_t> possible_classes(std::size_t index, std::size_t row) const {
+    std::vector<std::size_t> codes;
+    const rule::compiled_class& compiled = all_->of().graph().classes[index];
+    for (std::size_t i = 0; i < compiled.is.size(); ++i) {
+      if (all_->truths(compiled.is[i], level_)[row] != truth::no) codes.push_back(i);
+    }
+    return codes;
+  }
+  /// The row's class; empty while several are possible.
+  [[nodiscard]] std::string_view class_of(std::string_view name, std::size_t row) const {
+    const std::size_t index = must(find_class(name));
+    const std::vector<std::size_t> codes = possible_classes(index, row);
+    return codes.size() == 1 ? std::string_view(all_->of().graph().classes[index].codes[codes[0]]) : std::string_view();
+  }
+
+  [[nodiscard]] std::optional<std::size_t> find_score(std::string_view id) const noexcept {
+    return only_one(all_->of().graph().scores, id, [this](const rule::compiled_score& s) -> const std::string& { return all_->of().score_of(s).id; });
+  }
+  /// The points, as bounds while something is unknown. Expects: find_score finds it; row < rows().
+  [[nodiscard]] interval score(std::size_t index, std::size_t row) const noexcept { return all_->numbers(all_->of().graph().scores[index].total, level_)[row]; }
+  [[nodiscard]] interval score(std::string_view id, std::size_t row) const noexcept { return score(must(find_score(id)), row); }
+  /// Whether an item with a veto fails.
+  [[nodiscard]] truth vetoed(std::size_t index, std::size_t row) const noexcept { return all_->truths(all_->of().graph().scores[index].vetoed, level_)[row]; }
 
   [[nodiscard]] std::optional<std::size_t> find_report(std::string_view name) const noexcept {
     return only_one(all_->of().graph().reports, name,
@@ -175,10 +212,13 @@ class basic_level_answers {
   [[nodiscard]] std::vector<std::size_t> not_judged() const { return rows_with(v0::verdict::not_judged); }
 
   /// Expects: the level has a verdict.
-  [[nodiscard]] outcome_counts tally() const noexcept { return verdict_counts(verdict_plane(), judged_plane()); }
-  [[nodiscard]] outcome_counts tally(std::string_view id) const noexcept { return rule_counts(rule_plane(id), judged_plane()); }
+  [[nodiscard]] outcome_counts tally() const noexcept { return verdict_counts(verdict_plane(), judged_plane(), applies_plane()); }
+  [[nodiscard]] outcome_counts tally(std::string_view id) const noexcept { return tally(must(find_rule(id))); }
+  [[nodiscard]] outcome_counts tally(std::size_t rule) const noexcept { return rule_counts(rule_plane(rule), judged_plane(), rule_applies(rule)); }
 
  private:
+  [[nodiscard]] const plane* optional_plane(rule::node_index node) const noexcept { return node == rule::no_node ? nullptr : &all_->truths(node, level_); }
+
   template <typename All, typename Name>
   [[nodiscard]] std::optional<std::size_t> only_one(const All& all, std::string_view wanted, const Name& name) const noexcept {
     std::optional<std::size_t> found;
@@ -189,7 +229,7 @@ class basic_level_answers {
       const bool is_qualified = wanted.size() == book.size() + 1 + own.size() && wanted.substr(0, book.size()) == book &&
                                 wanted[book.size()] == ':' && wanted.substr(book.size() + 1) == own;
       if (is_qualified) return i;
-      if (own != wanted) continue;
+      if (own != wanted || (found && all[*found].book == 0)) continue;  // of layers the name means the judging book's
       if (found) return std::nullopt;
       found = i;
     }
@@ -240,7 +280,7 @@ std::vector<tally> answers::tallies() const {
   for (std::size_t i = 0; i < of_.graph().rules.size(); ++i) {
     const rule::compiled_rule& r = of_.graph().rules[i];
     const level_answers here(*this, r.level);
-    all.push_back({key(book_key(r.book), r.level, of_.rule_of(r).id), rule_counts(here.rule_plane(i), here.judged_plane())});
+    all.push_back({key(book_key(r.book), r.level, of_.rule_of(r).id), here.tally(i)});
   }
   return all;
 }

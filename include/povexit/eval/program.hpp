@@ -40,6 +40,12 @@ class program {
   [[nodiscard]] const rule::reported& report_of(const rule::compiled_report& compiled) const noexcept {
     return all_->books[compiled.book].reports[compiled.index];
   }
+  [[nodiscard]] const rule::classification& class_of(const rule::compiled_class& compiled) const noexcept {
+    return all_->books[compiled.book].classes[compiled.index];
+  }
+  [[nodiscard]] const rule::score& score_of(const rule::compiled_score& compiled) const noexcept {
+    return all_->books[compiled.book].scores[compiled.index];
+  }
 
  private:
   struct parts {

@@ -81,11 +81,23 @@ class basic_scheduler {
   }
 
   void find_outputs() {
-    for (const rule::compiled_rule& r : in_->rules) want(r.value, r.level);
+    for (const rule::compiled_rule& r : in_->rules) {
+      want(r.value, r.level);
+      want(r.applies, r.level);
+    }
     for (const rule::compiled_verdict& v : in_->verdicts) {
       want(v.value, v.level);
       want(v.of, v.level);
+      want(v.applies, v.level);
     }
+    for (const rule::compiled_class& c : in_->classes) {
+      for (const rule::node_index is : c.is) want(is, c.level);
+    }
+    for (const rule::compiled_score& s : in_->scores) {
+      want(s.total, s.level);
+      want(s.vetoed, s.level);
+    }
+    for (const rule::single_check& s : in_->singles) want(s.several, s.level);
     for (const rule::compiled_report& r : in_->reports) {
       want(r.value, r.level);
       want(r.numerator, r.level);

@@ -23,37 +23,53 @@ struct outcome_counts {
   std::uint64_t fail = 0;
   std::uint64_t unknown = 0;
   std::uint64_t not_judged = 0;
+  std::uint64_t not_applicable = 0;
 
   constexpr void merge(const outcome_counts& other) noexcept {
     pass += other.pass;
     fail += other.fail;
     unknown += other.unknown;
     not_judged += other.not_judged;
+    not_applicable += other.not_applicable;
+  }
+  [[nodiscard]] constexpr std::uint64_t& of(verdict outcome) noexcept {
+    std::uint64_t* const all[] = {&fail, &pass, &unknown, &not_judged, &not_applicable};
+    return *all[static_cast<std::size_t>(outcome)];
   }
   friend constexpr bool operator==(const outcome_counts&, const outcome_counts&) = default;
 };
 
-/// Outcomes of a verdict: where `judged` is no, nobody is judged; where it is unknown, so is the outcome.
-/// Shape: both have the same size. `judged` null: all are judged.
+/// The outcome of a verdict: where `judged` is no, nobody is judged; where it or `applies` is unknown, so is the outcome.
+/// Planes that are null say yes for all.
 template <typename = void>
-[[nodiscard]] outcome_counts verdict_counts(const plane& value, const plane* judged) noexcept {
+[[nodiscard]] verdict verdict_at(const plane& value, const plane* judged, const plane* applies, std::size_t row) noexcept {
+  const truth of = judged == nullptr ? truth::yes : (*judged)[row];
+  const truth on = applies == nullptr ? truth::yes : (*applies)[row];
+  if (of == truth::no) return verdict::not_judged;
+  if (of == truth::yes && on == truth::no) return verdict::not_applicable;
+  return of == truth::yes && on == truth::yes ? verdict_of(value[row]) : verdict::unknown;
+}
+
+/// The outcome of a rule: its own, for all rows that are not surely outside of those judged. Its value is yes where it
+/// does not apply.
+template <typename = void>
+[[nodiscard]] verdict rule_outcome_at(const plane& value, const plane* judged, const plane* applies, std::size_t row) noexcept {
+  if (judged != nullptr && judged->no[row]) return verdict::not_judged;
+  return applies != nullptr && applies->no[row] ? verdict::not_applicable : verdict_of(value[row]);
+}
+
+/// Shape: all have the same size.
+template <typename = void>
+[[nodiscard]] outcome_counts verdict_counts(const plane& value, const plane* judged, const plane* applies = nullptr) noexcept {
   outcome_counts made;
-  for (std::size_t row = 0; row < value.size(); ++row) {
-    const truth of = judged == nullptr ? truth::yes : (*judged)[row];
-    const truth t = of == truth::unknown ? truth::unknown : value[row];
-    (of == truth::no ? made.not_judged : t == truth::yes ? made.pass : t == truth::no ? made.fail : made.unknown) += 1;
-  }
+  for (std::size_t row = 0; row < value.size(); ++row) ++made.of(verdict_at(value, judged, applies, row));
   return made;
 }
 
-/// Outcomes of a rule: its own, for all rows that are not surely outside of those judged.
 template <typename = void>
-[[nodiscard]] outcome_counts rule_counts(const plane& value, const plane* judged) noexcept {
+[[nodiscard]] outcome_counts rule_counts(const plane& value, const plane* judged, const plane* applies = nullptr) noexcept {
   outcome_counts made;
-  for (std::size_t row = 0; row < value.size(); ++row) {
-    const bool outside = judged != nullptr && judged->no[row];
-    (outside ? made.not_judged : value.yes[row] ? made.pass : value.no[row] ? made.fail : made.unknown) += 1;
-  }
+  for (std::size_t row = 0; row < value.size(); ++row) ++made.of(rule_outcome_at(value, judged, applies, row));
   return made;
 }
 

@@ -146,12 +146,13 @@ struct score {
   label title{};
   std::string note{};
   std::string evidence{};
+  std::string tightens{};  ///< the score of a book that this one extends
   place where{};
 
   template <typename = void>
   friend bool operator==(const score& a, const score& b) {
     return a.id == b.id && a.level == b.level && a.kind == b.kind && a.of == b.of && a.pass == b.pass && a.not_applicable == b.not_applicable &&
-           a.items == b.items && a.clause == b.clause && a.title == b.title && a.note == b.note && a.evidence == b.evidence;
+           a.items == b.items && a.clause == b.clause && a.title == b.title && a.note == b.note && a.evidence == b.evidence && a.tightens == b.tightens;
   }
 };
 
@@ -194,11 +195,11 @@ struct period {
 /// A value for each key: a year, a code, or nothing for a constant.
 struct parameter_value {
   std::string key{};      ///< "2016", "western"; "western/2016" for several keys; empty for a constant
-  period in_force{};      ///< of a parameter by date
   decimal amount;
   number_form written_as = number_form::plain;
   std::string source{};
   place where{};
+  period in_force{};      ///< of a parameter by date
   template <typename = void>
   friend bool operator==(const parameter_value& a, const parameter_value& b) {
     return a.key == b.key && a.in_force == b.in_force && a.amount == b.amount && a.written_as == b.written_as && a.source == b.source;
@@ -211,6 +212,7 @@ enum class parameter_key : std::uint8_t {
   path,      ///< a column upward from the level that asks
   several,   ///< a table: paths, and perhaps exit_year
   in_force,  ///< the value that is in force on the assessment date
+  codes,     ///< no amount but a list of codes: `province in western_provinces`
 };
 
 struct parameter {
@@ -222,11 +224,12 @@ struct parameter {
   std::string source{};
   label title{};
   std::string tightens{};  ///< the parameter of a book that this one extends, where it takes its place
+  std::vector<std::string> codes{};  ///< of a list of codes
   place where{};
 
   template <typename = void>
   friend bool operator==(const parameter& a, const parameter& b) {
-    return a.tightens == b.tightens && a.name == b.name && a.by == b.by && a.path == b.path && a.values == b.values && a.measure == b.measure && a.source == b.source && a.title == b.title;
+    return a.tightens == b.tightens && a.codes == b.codes && a.name == b.name && a.by == b.by && a.path == b.path && a.values == b.values && a.measure == b.measure && a.source == b.source && a.title == b.title;
   }
 };
 
@@ -300,6 +303,8 @@ struct book {
   std::vector<classification> classes{};
   std::string hash{};   ///< of the canonical form, by rulebook::hash; empty for a book built in C++
   place where{};
+  place extends_where{};             ///< of the id that it extends
+  std::vector<place> uses_where{};   ///< of each id that it uses; empty for a book built in C++
 
   book() = default;
   template <typename = void>
@@ -386,6 +391,7 @@ void book::add_score(score s) {
     made.title = s.title;
     made.note = s.note;
     made.evidence = s.evidence;
+    made.tightens = s.tightens;
     made.of_score = true;
     made.where = s.where;
     rules.push_back(std::move(made));

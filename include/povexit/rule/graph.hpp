@@ -157,6 +157,7 @@ struct compiled_rule {
 struct compiled_define {
   std::uint32_t book = 0;
   std::uint32_t index = 0;          ///< in that book's defines
+  std::uint32_t view = 0;
   level_index level = no_level;
   node_index value = no_node;
   std::vector<operand> operands;
@@ -214,6 +215,13 @@ struct compiled_report {
   operand shown;                       ///< type and unit of the value
 };
 
+/// Where `one(...)` was asked of a set: whether a row has several members there, which is an issue of the data.
+struct single_check {
+  level_index level = no_level;
+  node_index several = no_node;        ///< truth
+  std::string text;                    ///< the call as it is spelled
+};
+
 struct graph {
   std::vector<node> nodes;
   std::vector<lookup_table> tables;
@@ -223,6 +231,21 @@ struct graph {
   std::vector<compiled_report> reports;
   std::vector<compiled_class> classes;     ///< by level
   std::vector<compiled_score> scores;      ///< by level
+  std::vector<single_check> singles;
+};
+
+/// A value that must not be above another: of a book that extends, and of the book that it extends. Both are truths of
+/// `level`. Proved in eval/tightening.hpp.
+struct tightening_claim {
+  std::uint32_t book = 0;
+  std::uint32_t base = 0;
+  std::string name;          ///< of the rule or verdict in the lower book
+  std::string base_name;     ///< and of what it tightens
+  place where;
+  level_index level = no_level;
+  node_index lower = no_node;
+  node_index upper = no_node;
+  bool is_waived = false;    ///< a waiver of the lower book speaks of it
 };
 
 /// What the caller asks about. Zero and an invalid date: as the schema says; if it does not say, that is an issue.

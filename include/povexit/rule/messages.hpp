@@ -44,7 +44,12 @@ inline constexpr message too_wide{"too-wide", "{0} may need more than 126 bits: 
 inline constexpr message constant_too_long{"constant-too-long", "{0} has more than 18 digits in base units", "{0}换算成基本单位后超过 18 位数字"};
 inline constexpr message division_by_zero{"division-by-zero", "this divides by 0", "此处除以 0"};
 inline constexpr message text_where_set{"text-where-set", "\"{0}\" is a text, and a set is needed here", "“{0}”是文本，此处需要集合"};
-inline constexpr message not_supported{"unsupported", "{0} is not supported by this version", "本版本不支持{0}"};
+inline constexpr message not_a_code_list{"not-a-code-list", "\"{0}\" is no list of codes: write (\"A\", \"B\"), or a parameter with codes = [...]", "“{0}”不是代码列表：请写 (\"A\", \"B\")，或用带 codes = [...] 的参数"};
+inline constexpr message codes_where_value{"codes-where-value", "parameter \"{0}\" is a list of codes: it stands after \"in\"", "参数“{0}”是代码列表：只用在 in 之后"};
+inline constexpr message several_codes{"several-codes", "several codes of \"{0}\" may hold at once: ask for one of them, as in {0}.{1}", "“{0}”可同时有几个代码：请逐一询问，如 {0}.{1}"};
+inline constexpr message unknown_part{"unknown-part", "\"{0}\" has no part \"{1}\": it has {2}", "“{0}”没有“{1}”这一部分：现有{2}"};
+inline constexpr message checked_outside_quality{"checked-outside-quality", "\"is {0}\" is only for rules of kind \"quality\"", "“is {0}”只用于 quality 类规则"};
+inline constexpr message checked_needs_column{"checked-needs-column", "{0} cannot be asked whether it is {1}: the schema gives no format = (for valid) or unique = true (for unique) to such a column", "不能询问{0}是否 {1}：结构文件未给该列写 format =（对 valid）或 unique = true（对 unique）"};
 inline constexpr message unknown_kept{"compared-with-unknown", "a comparison with unknown is always unknown: a rule of kind \"quality\" may ask \"is known\"", "与 unknown 比较的结果永远未知：quality 类规则可用“is known”"};
 
 // parameters and time
@@ -68,11 +73,34 @@ inline constexpr message empty_without_set{"empty-without-set", "empty = needs a
 inline constexpr message duplicate_parameter{"duplicate-parameter", "parameter \"{0}\" is there twice", "参数“{0}”重复"};
 inline constexpr message open_set_never_passes{"set-never-closed", "nothing says when the rows of {0} are complete: \"every\" over them can never pass (give complete = in the schema)", "没有说明{0}何时齐全：对其使用 every 永远不能通过（请在结构文件写 complete =）"};
 
+// classes and scores
+inline constexpr message class_without_otherwise{"class-without-otherwise", "classification \"{0}\" lacks otherwise: the value where no case holds", "分类“{0}”缺少 otherwise：各情形都不成立时的取值"};
+inline constexpr message unknown_score{"unknown-score", "{1} level has no score \"{0}\"", "{1}级没有评分“{0}”"};
+inline constexpr message score_by_name{"score-by-name", "{0} takes the id of a score in quotes: {0}(\"exit\")", "{0} 须给出带引号的评分标识：{0}(\"exit\")"};
+inline constexpr message score_unknown_rule{"score-unknown-rule", "score \"{0}\": {2} level has no rule \"{1}\"", "评分“{0}”：{2}级没有规则“{1}”"};
+inline constexpr message score_sum{"score-sum", "the items of score \"{0}\" add up to {1} points, and it says of = {2}", "评分“{0}”各项合计{1}分，而 of = {2}"};
+inline constexpr message score_mark{"score-mark", "score \"{0}\" has the pass mark {1}, above its {2} points: nobody could pass", "评分“{0}”的及格线{1}高于满分{2}：无人能够及格"};
+inline constexpr message veto_on_reference{"veto-on-reference", "\"{0}\" is of kind \"reference\", taken into account only: it cannot have a veto", "“{0}”是 reference 类，仅供参考：不能一票否决"};
+
+// layers
+inline constexpr message base_not_given{"base-not-given", "book \"{0}\" extends \"{1}\", which was not given with it", "规则书“{0}”沿用“{1}”，但未一并给出"};
+inline constexpr message circular_extends{"circular-extends", "book \"{0}\" extends itself over others", "规则书“{0}”经由其他规则书又沿用自身"};
+inline constexpr message redefined{"redefined-name", "\"{0}\" stands in \"{1}\", which this book extends: to tighten it say tightens = \"{2}\", else choose another name", "“{0}”已在所沿用的“{1}”中：要收紧它请写 tightens = \"{2}\"，否则请换名称"};
+inline constexpr message tightens_without_base{"tightens-without-base", "\"{0}\" tightens \"{1}\", but its book extends none: name it in [book] extends", "“{0}”要收紧“{1}”，但本书未沿用任何规则书：请在 [book] 写 extends"};
+inline constexpr message tightens_nothing{"tightens-nothing", "\"{0}\" tightens \"{1}\", which the books that this one extends do not have: they have {2}", "“{0}”要收紧“{1}”，但所沿用的规则书中没有：现有{2}"};
+inline constexpr message kind_weakened{"kind-weakened", "\"{0}\" tightens \"{1}\" and is of a weaker kind: a floor stays a floor, a criterion at least a criterion", "“{0}”收紧“{1}”，类别却更弱：floor 仍须为 floor，criterion 至少为 criterion"};
+inline constexpr message waiver_of_nothing{"waiver-of-nothing", "the waiver names \"{0}\", which neither this book nor the one that it extends has", "豁免指向“{0}”，但本书及所沿用的规则书中都没有"};
+inline constexpr message parameter_overlap{"parameter-overlap", "parameter \"{0}\" has two values in force on {1}", "参数“{0}”在{1}有两个值同时有效"};
+inline constexpr message parameter_hole{"parameter-hole", "parameter \"{0}\" has no value in force on {1}", "参数“{0}”在{1}没有有效的值"};
+inline constexpr message parameter_order{"parameter-order", "parameter \"{0}\": a key that is a number stands last in by = [...]", "参数“{0}”：数值键须列在 by = [...] 的最后"};
+
 inline constexpr const message* all_rule_messages[] = {
+    &class_without_otherwise, &unknown_score, &score_by_name, &score_unknown_rule, &score_sum, &score_mark, &veto_on_reference, &base_not_given, &circular_extends, &redefined,
+    &tightens_without_base, &tightens_nothing, &kind_weakened, &waiver_of_nothing, &parameter_overlap, &parameter_hole, &parameter_order,
     &unknown_column, &unknown_level, &unknown_set, &unknown_function, &not_above, &set_where_value, &row_where_value, &value_where_set, &name_taken_twice, &rule_id_in_formula,
     &circular_names, &unrelated_levels, &variable_hides, &quality_reference, &other_row, &defined_too_deep, &wrong_type, &not_comparable, &no_order, &unknown_code, &different_codes,
     &text_literal_only, &unit_mismatch, &ratio_looks_like_percent, &known_outside_quality, &bare_test, &wrong_arguments, &round_first, &too_wide, &constant_too_long,
-    &division_by_zero, &text_where_set, &not_supported, &unknown_kept, &parameter_without_key, &parameter_bad_key, &parameter_path,
+    &division_by_zero, &text_where_set, &not_a_code_list, &codes_where_value, &several_codes, &unknown_part, &checked_outside_quality, &checked_needs_column, &unknown_kept, &parameter_without_key, &parameter_bad_key, &parameter_path,
     &parameter_without_values, &parameter_takes_no_key, &parameter_too_long, &year_not_given, &date_not_given, &date_impossible, &not_in_force,
     &rule_without_condition, &duplicate_rule_id, &duplicate_verdict, &verdict_without_rules, &empty_without_set, &duplicate_parameter, &open_set_never_passes,
 };

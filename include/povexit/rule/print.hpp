@@ -42,7 +42,9 @@ enum class grip : unsigned char { either, both, negation, comparison, sum, produ
     case kind::between:
     case kind::in:
     case kind::known:
-    case kind::not_known: return grip::comparison;
+    case kind::not_known:
+    case kind::checked:
+    case kind::not_checked: return grip::comparison;
     case kind::add:
     case kind::subtract: return grip::sum;
     case kind::multiply:
@@ -229,6 +231,8 @@ class basic_printer {
     switch (e.kind) {
       case kind::known: text_ += " is known"; return;
       case kind::not_known: text_ += " is not known"; return;
+      case kind::checked: text_ += " is " + e.name; return;
+      case kind::not_checked: text_ += " is not " + e.name; return;
       case kind::between:
         text_ += " between ";
         put(e.arguments[1], grip::sum, true);

@@ -12,11 +12,18 @@ namespace povexit::inline v0::rule::detail {
 template <typename Lazy>
 void basic_resolver<Lazy>::run() {
   settle_question();
+  settle_layers();
   enter_names();
+  inherit_verdicts();
+  check_pairs();
   check_parameters();
   resolve_rules();
   resolve_verdicts();
+  resolve_classes();
+  resolve_scores();
   resolve_reports();
+  gather_claims();
+  keep_what_judges();
   bring_home();
   check_unused_defines();
 }
@@ -27,11 +34,13 @@ template <typename Lazy>
 void basic_resolver<Lazy>::check_unused_defines() {
   const std::size_t nodes = made().nodes.size();
   const std::size_t defines = made().defines.size();
+  const std::size_t singles = made().singles.size();
   for (entry& e : entries_) {
-    if (e.what == named::define && e.state == progress::untouched) static_cast<void>(entry_value(e));
+    if (e.what == named::define && e.readings.empty()) static_cast<void>(entry_value(e, e.book));
   }
   made().nodes.resize(nodes);
   made().defines.resize(defines);
+  made().singles.resize(singles);
 }
 
 /// What is asked of a level stands at that level, even where it reads values of levels above only. Names that others
@@ -40,14 +49,25 @@ template <typename Lazy>
 void basic_resolver<Lazy>::bring_home() {
   const auto home = [this](node_index& node, level_index level) { node = builder_.lift(node, level); };
   for (compiled_rule& r : made().rules) {
-    for (node_index* node : {&r.value, &r.when, &r.exception, &r.nothing_there}) home(*node, r.level);
+    for (node_index* node : {&r.value, &r.applies, &r.when, &r.exception, &r.nothing_there}) home(*node, r.level);
     for (operand& o : r.operands) home(o.value, r.level);
   }
   for (compiled_define& d : made().defines) {
     for (operand& o : d.operands) home(o.value, d.level);
   }
   for (compiled_verdict& v : made().verdicts) {
-    for (node_index* node : {&v.value, &v.of, &v.column}) home(*node, v.level);
+    for (node_index* node : {&v.value, &v.of, &v.applies, &v.column}) home(*node, v.level);
+  }
+  for (compiled_class& c : made().classes) {
+    home(c.value, c.level);
+    for (node_index& is : c.is) home(is, c.level);
+    for (operand& o : c.operands) home(o.value, c.level);
+  }
+  for (compiled_score& s : made().scores) {
+    for (node_index* node : {&s.total, &s.vetoed, &s.reached}) home(*node, s.level);
+    for (compiled_item& item : s.items) {
+      for (node_index* node : {&item.earned, &item.most, &item.rule, &item.applies}) home(*node, s.level);
+    }
   }
   for (compiled_report& r : made().reports) {
     for (node_index* node : {&r.value, &r.numerator, &r.denominator, &r.shown.value}) home(*node, r.level);
@@ -79,16 +99,27 @@ void basic_resolver<Lazy>::settle_question() {
 
 template <typename Lazy>
 void basic_resolver<Lazy>::enter(entry one, const place& where) {
-  constexpr std::string_view words[] = {"@column", "@define", "@verdict", "@rule", "@parameter"};
+  constexpr std::string_view words[] = {"@column", "@define", "@verdict", "@rule", "@parameter", "@class", "@score"};
+  const auto is_value = [](const entry& e) { return e.what != named::rule && e.what != named::score; };
   if (one.what != named::column && one.what != named::rule && (one.name == "exit_year" || one.name == "assessment_date")) {
     found_.push_back(error(messages::name_taken, {one.name, "@built_in"}, where));
     return;
   }
   for (const entry& known : entries_) {
-    const bool both_values = known.what != named::rule && one.what != named::rule;
+    const bool both_values = is_value(known) && is_value(one);
     if (known.level != one.level || known.name != one.name || !(both_values || known.what == one.what)) continue;
+    if (known.what == one.what && may_share(known, one)) continue;
+    const bool in_layers = is_below(known.book, one.book) || is_below(one.book, known.book);
+    if (known.what == one.what && in_layers && known.what != named::column) {
+      const bool lower_first = is_below(known.book, one.book);
+      const entry& lower = lower_first ? known : one;
+      const entry& upper = lower_first ? one : known;
+      const place spot = lower_first ? place_of_entry(known) : where;
+      add_once(error(messages::redefined, {lower.name, books_[upper.book].id, books_[upper.book].id + ":" + upper.name}, spot));
+      return;
+    }
     const std::string level = one.level == no_level ? "-" : level_name(one.level);
-    if (one.what == named::rule) {
+    if (one.what == named::rule || one.what == named::score) {
       found_.push_back(error(messages::duplicate_rule_id, {one.name, level}, where));
     } else if (one.what == named::parameter) {
       found_.push_back(error(messages::duplicate_parameter, {one.name}, where));
@@ -111,23 +142,32 @@ void basic_resolver<Lazy>::enter_names() {
     return std::nullopt;
   };
   for (level_index level = 0; level < schema_.levels.size(); ++level) {
-    for (std::uint32_t c = 0; c < schema_.levels[level].columns.size(); ++c) enter({schema_.levels[level].columns[c].name, named::column, level, 0, c, progress::done, {}}, {});
+    for (std::uint32_t c = 0; c < schema_.levels[level].columns.size(); ++c) enter({schema_.levels[level].columns[c].name, named::column, level, 0, c, 0, {}}, {});
   }
   for (std::uint32_t b = 0; b < books_.size(); ++b) {
     const book& each = books_[b];
-    for (std::uint32_t i = 0; i < each.parameters.size(); ++i) enter({each.parameters[i].name, named::parameter, no_level, b, i, progress::done, {}}, each.parameters[i].where);
+    for (std::uint32_t i = 0; i < each.parameters.size(); ++i) enter({each.parameters[i].name, named::parameter, no_level, b, i, b, {}}, each.parameters[i].where);
     for (std::uint32_t i = 0; i < each.defines.size(); ++i) {
-      if (const auto level = level_of(each.defines[i].level, each.defines[i].where)) enter({each.defines[i].name, named::define, *level, b, i, progress::untouched, {}}, each.defines[i].where);
+      if (const auto level = level_of(each.defines[i].level, each.defines[i].where)) enter({each.defines[i].name, named::define, *level, b, i, b, {}}, each.defines[i].where);
     }
     for (std::uint32_t i = 0; i < each.rules.size(); ++i) {
-      if (const auto level = level_of(each.rules[i].level, each.rules[i].where)) enter({each.rules[i].id, named::rule, *level, b, i, progress::untouched, {}}, each.rules[i].where);
+      if (const auto level = level_of(each.rules[i].level, each.rules[i].where)) enter({each.rules[i].id, named::rule, *level, b, i, b, {}}, each.rules[i].where);
     }
     for (std::uint32_t i = 0; i < each.verdicts.size(); ++i) {
       const auto level = level_of(each.verdicts[i].level, each.verdicts[i].where);
-      if (level && !each.verdicts[i].name.empty()) enter({each.verdicts[i].name, named::verdict, *level, b, i, progress::untouched, {}}, each.verdicts[i].where);
+      if (level && !each.verdicts[i].name.empty()) enter({each.verdicts[i].name, named::verdict, *level, b, i, b, {}}, each.verdicts[i].where);
+    }
+    for (std::uint32_t i = 0; i < each.classes.size(); ++i) {
+      if (const auto level = level_of(each.classes[i].level, each.classes[i].where)) enter({each.classes[i].name, named::classification, *level, b, i, b, {}}, each.classes[i].where);
+    }
+    for (std::uint32_t i = 0; i < each.scores.size(); ++i) {
+      if (const auto level = level_of(each.scores[i].level, each.scores[i].where)) enter({each.scores[i].id, named::score, *level, b, i, b, {}}, each.scores[i].where);
     }
     for (const reported& r : each.reports) static_cast<void>(level_of(r.level, r.where));
   }
+  std::size_t classes = 0;
+  for (const entry& e : entries_) classes += e.what == named::classification ? books_.size() : 0;
+  class_codes_.reserve(classes);
 }
 
 template <typename Lazy>
@@ -141,48 +181,57 @@ void basic_resolver<Lazy>::resolve_rules() {
     for (std::uint32_t r = 0; r < books_[b].rules.size(); ++r) {
       const auto known = search::first(entries_, [&](const entry& e) { return e.what == named::rule && e.book == b && e.index == r; });
       if (known == entries_.size()) {
-        resolve_rule(b, r);  // a second rule of the same name: its own mistakes are still worth knowing
+        resolve_rule(b, r, b);  // a second rule of the same name: its own mistakes are still worth knowing
       } else {
-        static_cast<void>(resolve_rule_once(entries_[known]));
+        static_cast<void>(resolve_rule_once(entries_[known], b));
       }
     }
   }
+  read_again();
   search::sort(made().rules, [](const compiled_rule& a, const compiled_rule& b) {
-    return a.book != b.book ? a.book < b.book : a.index < b.index;
+    return a.book != b.book ? a.book < b.book : a.index != b.index ? a.index < b.index : a.view > b.view;
   });
 }
 
-/// Resolves a rule unless that is done; false, with a message, where it depends on itself.
+/// The rule's place among those made, once it is resolved; nothing, with a message, where it depends on itself.
 template <typename Lazy>
-bool basic_resolver<Lazy>::resolve_rule_once(entry& e) {
-  if (e.state == progress::done) return true;
-  if (e.state == progress::underway) {
+std::optional<std::size_t> basic_resolver<Lazy>::resolve_rule_once(entry& e, std::uint32_t asked_by) {
+  const std::uint32_t view = view_of(asked_by, e.book);
+  const auto position = [&]() -> std::optional<std::size_t> {
+    const std::size_t found = search::first(made().rules, [&](const compiled_rule& r) { return r.book == e.book && r.index == e.index && r.view == view; });
+    return found == made().rules.size() ? std::nullopt : std::optional(found);
+  };
+  reading& known = reading_of(e, view);
+  if (known.state == progress::done) return position();
+  if (known.state == progress::underway) {
     const std::string loop = chain_from(e.name);
-    found_.push_back(error(messages::circular_names, {"\"" + e.name + "\"", loop}, books_[e.book].rules[e.index].when.where));
-    return false;
+    add_once(error(messages::circular_names, {"\"" + e.name + "\"", loop}, books_[e.book].rules[e.index].when.where));
+    return std::nullopt;
   }
-  e.state = progress::underway;
+  known.state = progress::underway;
   chain_.push_back(e.name);
-  resolve_rule(e.book, e.index);
+  resolve_rule(e.book, e.index, view);
   chain_.pop_back();
-  e.state = progress::done;
-  return true;
+  reading_of(e, view).state = progress::done;
+  return position();
 }
 
 template <typename Lazy>
-void basic_resolver<Lazy>::resolve_rule(std::uint32_t b, std::uint32_t index) {
+void basic_resolver<Lazy>::resolve_rule(std::uint32_t b, std::uint32_t index, std::uint32_t view) {
   const rule& r = books_[b].rules[index];
   const auto level = schema_.find(r.level);
   if (!level) return;
   compiled_rule built;
   built.book = b;
   built.index = index;
+  built.view = view;
   built.level = *level;
   std::vector<node_index> sets;
   std::vector<node_index> denominators;
   const bool is_stated = r.when.is_unread || !r.when.text.empty() || r.when.value != expr{};
   if (!is_stated) found_.push_back(error(messages::rule_without_condition, {r.id}, r.where));
   scope where;
+  where.view = view;
   where.bare = {"", *level, *level};
   where.may_ask_known = r.kind == rule_kind::quality;
   where.operands = &built.operands;
@@ -190,6 +239,7 @@ void basic_resolver<Lazy>::resolve_rule(std::uint32_t b, std::uint32_t index) {
   where.denominators = &denominators;
   built.when = is_stated ? truth_formula(r.when, where) : no_node;
   built.value = built.when;
+  if (r.of_score && built.when != no_node) pass_of_score(r, built, view);
   if (built.when != no_node) apply_empty(r, built, sets, denominators);
   if (r.exception) {
     where.set_sizes = nullptr;
@@ -197,7 +247,23 @@ void basic_resolver<Lazy>::resolve_rule(std::uint32_t b, std::uint32_t index) {
     built.exception = truth_formula(r.exception->when, where);
     if (built.exception != no_node && built.value != no_node) built.value = builder_.logic(op::either, {built.value, built.exception});
   }
+  if (r.applies) {
+    built.applies = truth_formula(*r.applies, where);
+    if (built.applies == no_node) built.value = no_node;
+    if (built.value != no_node) built.value = builder_.logic(op::choose_truth, {built.applies, built.value, builder_.answer(truth::yes)});
+  }
   made().rules.push_back(std::move(built));
+}
+
+/// The rule that a score is passes by the score's own test, which is exact where the total is a quotient.
+template <typename Lazy>
+void basic_resolver<Lazy>::pass_of_score(const rule& r, compiled_rule& built, std::uint32_t view) {
+  entry* of = find_named(named::score, built.level, r.id, view);
+  const auto done = of == nullptr ? std::nullopt : resolve_score(*of, view);
+  if (!done || made().scores[*done].reached == no_node) return;
+  const compiled_score& compiled = made().scores[*done];
+  built.when = builder_.logic(op::both, {compiled.reached, builder_.logic(op::opposite, {compiled.vetoed})});
+  built.value = built.when;
 }
 
 /// `empty` speaks of the only denominator, or else of the only set. The same place tells explanations what is vacuous.
@@ -223,13 +289,15 @@ void basic_resolver<Lazy>::apply_empty(const rule& r, compiled_rule& built, cons
 }
 
 template <typename Lazy>
-typed basic_resolver<Lazy>::resolve_define(entry& e) {
+typed basic_resolver<Lazy>::resolve_define(entry& e, std::uint32_t view) {
   const define& described = books_[e.book].defines[e.index];
   compiled_define built;
   built.book = e.book;
   built.index = e.index;
+  built.view = view;
   built.level = e.level;
   scope where;
+  where.view = view;
   where.bare = {"", e.level, e.level};
   where.operands = &built.operands;
   typed v = value_of_formula(described.value, where);
@@ -245,11 +313,10 @@ typed basic_resolver<Lazy>::resolve_define(entry& e) {
 
 /// All floor and criterion rules of a level; no_node where there are none or one of them could not be resolved.
 template <typename Lazy>
-node_index basic_resolver<Lazy>::default_verdict(level_index level) {
+node_index basic_resolver<Lazy>::default_verdict(level_index level, std::uint32_t view) {
   std::vector<node_index> parts;
   for (const compiled_rule& r : made().rules) {
-    const rule_kind kind = books_[r.book].rules[r.index].kind;
-    if (r.level != level || (kind != rule_kind::floor && kind != rule_kind::criterion)) continue;
+    if (!decides(r, level, view)) continue;
     if (r.value == no_node) return no_node;
     parts.push_back(r.value);
   }
@@ -258,22 +325,26 @@ node_index basic_resolver<Lazy>::default_verdict(level_index level) {
 
 /// Without a `when` of its own, a verdict needs the rules that decide it; with one, those that it names come by themselves.
 template <typename Lazy>
-void basic_resolver<Lazy>::resolve_deciding_rules(entry& verdict) {
-  if (books_[verdict.book].verdicts[verdict.index].when) return;
+void basic_resolver<Lazy>::resolve_deciding_rules(level_index level, std::uint32_t view) {
   for (entry& known : entries_) {
-    if (known.what != named::rule || known.level != verdict.level) continue;
+    if (known.what != named::rule || known.level != level || is_below(known.book, view)) continue;
     const rule_kind kind = books_[known.book].rules[known.index].kind;
-    if (kind == rule_kind::floor || kind == rule_kind::criterion) static_cast<void>(resolve_rule_once(known));
+    if (kind != rule_kind::floor && kind != rule_kind::criterion) continue;
+    static_cast<void>(resolve_rule_once(known, known.book));
+    for (std::uint32_t between = view; is_below(between, known.book); between = *base_[between]) {
+      if (!is_replaced(known.book, known.index, between)) static_cast<void>(resolve_rule_once(known, between));
+      if (!base_[between]) break;
+    }
   }
 }
 
 template <typename Lazy>
-typed basic_resolver<Lazy>::resolve_verdict(entry& e) {
-  resolve_deciding_rules(e);
+typed basic_resolver<Lazy>::resolve_verdict(entry& e, std::uint32_t view) {
   compiled_verdict built;
   built.level = e.level;
-  built.book = e.book;
+  built.book = e.origin;
   built.index = e.index;
+  built.view = view;
   make_verdict(built);
   made().verdicts.push_back(built);
   typed v;
@@ -284,58 +355,77 @@ typed basic_resolver<Lazy>::resolve_verdict(entry& e) {
 template <typename Lazy>
 void basic_resolver<Lazy>::make_verdict(compiled_verdict& built) {
   const verdict_clause* described = built.book ? &books_[*built.book].verdicts[built.index] : nullptr;
+  if (base_[built.view] || described == nullptr || !described->when) resolve_deciding_rules(built.level, built.view);
   scope where;
+  where.view = built.view;
   where.bare = {"", built.level, built.level};
   bool bad = false;
   if (described != nullptr && described->of) {
     built.of = truth_formula(*described->of, where);
     bad = built.of == no_node;
   }
+  if (described != nullptr && described->applies) {
+    built.applies = truth_formula(*described->applies, where);
+    bad = bad || built.applies == no_node;
+  }
   if (described != nullptr && described->when) {
     where.may_name_rules = true;
     built.value = truth_formula(*described->when, where);
   } else {
-    built.value = default_verdict(built.level);
-    const auto decides = [&](const rule& r) { return r.level == described->level && (r.kind == rule_kind::floor || r.kind == rule_kind::criterion); };
+    built.value = default_verdict(built.level, built.view);
+    const auto is_part = [&](const rule& r) { return r.level == described->level && (r.kind == rule_kind::floor || r.kind == rule_kind::criterion); };
     const bool has_rules =
-        described != nullptr && search::any(books_, [&](const book& b) { return search::any(b.rules, decides); });
+        described != nullptr && search::any(books_, [&](const book& b) { return search::any(b.rules, is_part); });
     if (!has_rules && described != nullptr) found_.push_back(error(messages::verdict_without_rules, {described->level}, described->where));
   }
   if (bad || built.value == no_node) return;
-  built.column = built.of == no_node ? built.value : builder_.logic(op::choose_truth, {built.of, built.value, builder_.answer(truth::unknown)});
+  if (needs_floor(built)) {
+    if (const node_index floor = floor_of(built.level, built.view); floor != no_node) built.value = builder_.logic(op::both, {built.value, floor});
+  }
+  built.column = built.value;
+  for (const node_index condition : {built.applies, built.of}) {
+    if (condition != no_node) built.column = builder_.logic(op::choose_truth, {condition, built.column, builder_.answer(truth::unknown)});
+  }
 }
 
 template <typename Lazy>
 void basic_resolver<Lazy>::resolve_verdicts() {
   for (level_index level = 0; level < schema_.levels.size(); ++level) {
     std::vector<std::string> clauses;
+    std::uint32_t first = 0;
     for (std::uint32_t b = 0; b < books_.size(); ++b) {
       for (std::uint32_t i = 0; i < books_[b].verdicts.size(); ++i) {
         const verdict_clause& described = books_[b].verdicts[i];
         if (described.level != level_name(level)) continue;
-        clauses.push_back(books_[b].id + (described.name.empty() ? "" : ":" + described.name));
-        if (clauses.size() == 2) found_.push_back(error(messages::duplicate_verdict, {level_name(level), listed(clauses)}, described.where));
-        entry* known = described.name.empty() ? nullptr : find_entry(level, described.name);
-        if (known != nullptr && known->what == named::verdict && known->book == b && known->index == i) {
-          static_cast<void>(entry_value(*known));
-        } else if (described.name.empty()) {
-          compiled_verdict built;
-          built.level = level;
-          built.book = b;
-          built.index = i;
-          make_verdict(built);
-          made().verdicts.push_back(built);
-        }
+        if (clauses.empty()) first = b;
+        const bool in_layers = is_below(first, b) || is_below(b, first);
+        if (clauses.empty() || !in_layers) clauses.push_back(books_[b].id + (described.name.empty() ? "" : ":" + described.name));
+        if (clauses.size() == 2) add_once(error(messages::duplicate_verdict, {level_name(level), listed(clauses)}, described.where));
+        if (!described.name.empty()) continue;
+        compiled_verdict built;
+        built.level = level;
+        built.book = b;
+        built.index = i;
+        built.view = b;
+        make_verdict(built);
+        made().verdicts.push_back(built);
       }
     }
-    if (clauses.empty() && default_verdict(level) != no_node) {
+    for (entry& e : entries_) {
+      if (e.what == named::verdict && e.level == level) static_cast<void>(entry_value(e, e.book));
+    }
+    if (clauses.empty() && default_verdict(level, 0) != no_node) {
       compiled_verdict built;
       built.level = level;
       make_verdict(built);
       made().verdicts.push_back(built);
     }
   }
-  search::sort(made().verdicts, [](const compiled_verdict& a, const compiled_verdict& b) { return a.level < b.level; });
+  search::sort(made().verdicts, [](const compiled_verdict& a, const compiled_verdict& b) { 
+    const bool a_is_own = a.book == a.view;
+    const bool b_is_own = b.book == b.view;
+    return a.level != b.level ? a.level < b.level : a.view != b.view ? a.view < b.view : a_is_own && !b_is_own;
+  });
 }
 
 template <typename Lazy>
@@ -350,6 +440,7 @@ void basic_resolver<Lazy>::resolve_reports() {
       built.index = i;
       built.level = *level;
       scope where;
+      where.view = b;
       where.bare = {"", *level, *level};
       std::vector<operand> shown;
       const typed v = value_of_formula(described.value, where);

@@ -10,10 +10,7 @@
 namespace povexit::inline v0::rule::detail {
 
 inline constexpr std::string_view function_names[] = {"count", "sum",   "min",           "max",             "mean",    "all",          "any",           "abs",
-                                                      "floor", "ceiling", "round_half_up", "round_half_even", "year_of", "days_between", "months_between", "age_on"};
-
-/// Functions of the language that this version does not have yet.
-inline constexpr std::string_view later_functions[] = {"one", "score", "veto"};
+                                                      "floor", "ceiling", "round_half_up", "round_half_even", "year_of", "days_between", "months_between", "age_on", "one", "score", "veto"};
 
 template <typename Lazy>
 bool basic_resolver<Lazy>::takes(const expr& e, std::size_t count, std::string_view what, scope& where) {
@@ -29,13 +26,9 @@ typed basic_resolver<Lazy>::call(const expr& e, scope& where) {
   if (is({"min", "max"})) return e.arguments.size() == 1 && is_set(e.arguments[0], where) ? aggregate(e, where) : extreme(e, where);
   if (is({"abs", "floor", "ceiling", "round_half_up", "round_half_even"})) return rounded(e, where);
   if (is({"year_of", "days_between", "months_between", "age_on"})) return dates(e, where);
-  for (entry& p : entries_) {
-    if (p.what == named::parameter && p.name == e.name) return parameter_asked(e, p, where);
-  }
-  if (is({"one", "score", "veto"})) {
-    fail(messages::not_supported, {e.name + "(...)"}, e, where);
-    return {};
-  }
+  if (is({"one"})) return only_one(e, where);
+  if (is({"score", "veto"})) return score_asked(e, where);
+  if (entry* p = find_named(named::parameter, no_level, e.name, where.view)) return parameter_asked(e, *p, where);
   std::vector<std::string> names(std::begin(function_names), std::end(function_names));
   for (const entry& p : entries_) {
     if (p.what == named::parameter) names.push_back(p.name);

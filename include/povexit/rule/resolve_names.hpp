@@ -8,12 +8,27 @@
 
 namespace povexit::inline v0::rule::detail {
 
+/// A column, or what the nearest book of the view names so.
 template <typename Lazy>
-typename basic_resolver<Lazy>::entry* basic_resolver<Lazy>::find_entry(level_index level, std::string_view name) {
+typename basic_resolver<Lazy>::entry* basic_resolver<Lazy>::find_entry(level_index level, std::string_view name, std::uint32_t view) {
+  entry* nearest_one = nullptr;
   for (entry& e : entries_) {
-    if (e.level == level && e.what != named::rule && e.what != named::parameter && e.name == name) return &e;
+    if (e.level != level || e.what == named::rule || e.what == named::parameter || e.what == named::score || e.name != name) continue;
+    if (e.what == named::column) return &e;
+    if (nearest_one == nullptr || rank_[view][e.book] < rank_[view][nearest_one->book]) nearest_one = &e;
   }
-  return nullptr;
+  return nearest_one;
+}
+
+/// A rule, parameter or score as the nearest book of the view has it.
+template <typename Lazy>
+typename basic_resolver<Lazy>::entry* basic_resolver<Lazy>::find_named(named what, level_index level, std::string_view name, std::uint32_t view) {
+  entry* nearest_one = nullptr;
+  for (entry& e : entries_) {
+    if (e.what != what || e.level != level || e.name != name) continue;
+    if (nearest_one == nullptr || rank_[view][e.book] < rank_[view][nearest_one->book]) nearest_one = &e;
+  }
+  return nearest_one;
 }
 
 template <typename Lazy>
@@ -91,8 +106,20 @@ typed basic_resolver<Lazy>::path(const expr& e, scope& where) {
     return {};
   }
   if (taken + 1 == e.names.size()) {
-    if (find_entry(at, name) != nullptr && !is_same_row(*whose, at, e, where)) return {};
+    if (find_entry(at, name, where.view) != nullptr && !is_same_row(*whose, at, e, where)) return {};
     return name_at(e, name, at, e.names.size() == 1, where);
+  }
+  // `health.chronic`, `id_number.birth_date`: a part of a column is a column of its own.
+  const entry* column = find_entry(at, name, where.view);
+  if (taken + 2 == e.names.size() && column != nullptr && column->what == named::column) {
+    const std::string part = name + "." + e.names.back();
+    if (find_entry(at, part, where.view) != nullptr) return is_same_row(*whose, at, e, where) ? name_at(e, part, at, false, where) : typed{};
+    std::vector<std::string> parts;
+    for (const column_schema& c : schema_.levels[at].columns) {
+      if (c.derived_from == name) parts.push_back(c.name.substr(name.size() + 1));
+    }
+    fail(messages::unknown_part, {name, e.names.back(), parts.empty() ? "-" : listed(parts)}, e, where, nearest(e.names.back(), parts));
+    return {};
   }
   if (set_word(at, name)) {
     fail(messages::set_where_value, {name}, e, where);
@@ -106,31 +133,40 @@ typed basic_resolver<Lazy>::path(const expr& e, scope& where) {
 
 template <typename Lazy>
 typed basic_resolver<Lazy>::name_at(const expr& e, const std::string& name, level_index at, bool is_bare, scope& where) {
-  if (entry* found = find_entry(at, name)) {
+  if (entry* found = find_entry(at, name, where.view)) {
     for (const entry& p : entries_) {
       const bool is_rule = p.what == named::rule && where.may_name_rules && p.level == at;
       if (!is_bare || p.name != name || (p.what != named::parameter && !is_rule)) continue;
       fail(messages::name_taken, {name, is_rule ? "@rule" : "@parameter"}, e, where);
       return {};
     }
-    const typed value = entry_value(*found);
+    if (found->what == named::column && schema_.levels[at].columns[found->index].multi) {
+      fail(messages::several_codes, {name, schema_.levels[at].columns[found->index].codes.front().name}, e, where);
+      return {};
+    }
+    // A row that comes later may have the same text: what is unique now is no lasting answer.
+    const std::string& whole = found->what == named::column ? schema_.levels[at].columns[found->index].derived_from : name;
+    if (name == whole + ".unique" && !where.may_ask_known) {
+      fail(messages::checked_outside_quality, {"unique"}, e, where);
+      return {};
+    }
+    const typed value = entry_value(*found, where.view);
     if (value.is_bad()) {
       if (found->what == named::column) fail(messages::too_wide, {"\"" + name + "\"", name}, e, where);
       return value;
     }
-    const auto from = found->what == named::column ? operand::source::column : found->what == named::define ? operand::source::define : operand::source::verdict;
+    constexpr operand::source sources[] = {operand::source::column, operand::source::define, operand::source::verdict, operand::source::verdict,
+                                           operand::source::parameter, operand::source::classification, operand::source::score};
+    const operand::source from = sources[static_cast<std::size_t>(found->what)];
     record(where, e, from, value, found->book, found->index);
     return value;
   }
   if (is_bare) {
-    for (entry& p : entries_) {
-      if (p.what == named::parameter && p.name == name) return parameter_named(e, p, where);
-    }
+    if (entry* p = find_named(named::parameter, no_level, name, where.view)) return parameter_named(e, *p, where);
     if (auto known = built_in(name, e, where)) return *known;
   }
-  for (entry& r : entries_) {
-    if (r.what != named::rule || r.level != at || r.name != name) continue;
-    const rule& named_rule = books_[r.book].rules[r.index];
+  if (entry* r = find_named(named::rule, at, name, where.view)) {
+    const rule& named_rule = books_[r->book].rules[r->index];
     if (!where.may_name_rules) {
       fail(messages::rule_id_in_formula, {name}, e, where);
       return {};
@@ -140,10 +176,7 @@ typed basic_resolver<Lazy>::name_at(const expr& e, const std::string& name, leve
       return {};
     }
     typed value;
-    if (!resolve_rule_once(r)) return value;
-    for (const compiled_rule& done : made().rules) {
-      if (done.book == r.book && done.index == r.index) value.node = done.value;
-    }
+    if (const auto done = resolve_rule_once(*r, where.view)) value.node = made().rules[*done].value;
     return value;
   }
   if (set_word(at, name)) {
@@ -158,7 +191,7 @@ template <typename Lazy>
 void basic_resolver<Lazy>::unknown_name(const expr& e, const std::string& name, level_index at, bool is_bare, scope& where) {
   std::vector<std::string> names;
   for (const entry& known : entries_) {
-    const bool here = known.level == at && known.what != named::rule;
+    const bool here = known.level == at && known.what != named::rule && known.what != named::score;
     if (here || (is_bare && known.what == named::parameter)) names.push_back(known.name);
   }
   if (is_bare) {
@@ -170,7 +203,7 @@ void basic_resolver<Lazy>::unknown_name(const expr& e, const std::string& name, 
   if (suggestion.empty()) {
     // A name of a level above, or of the members' level inside a quantifier, is what people forget to spell out.
     for (const entry& known : entries_) {
-      if (known.name != name || known.level == no_level || known.what == named::rule) continue;
+      if (known.name != name || known.level == no_level || known.what == named::rule || known.what == named::score) continue;
       for (const owner& variable : where.variables) {
         if (schema_.reaches(variable.level, known.level)) suggestion = variable.variable + (variable.level == known.level ? "." : "." + level_name(known.level) + ".") + name;
       }
@@ -193,23 +226,36 @@ void basic_resolver<Lazy>::unknown_name(const expr& e, const std::string& name, 
   }
 }
 
+/// The entry's reading in a view; a new one where nobody asked yet.
 template <typename Lazy>
-typed basic_resolver<Lazy>::entry_value(entry& e) {
+typename basic_resolver<Lazy>::reading& basic_resolver<Lazy>::reading_of(entry& e, std::uint32_t view) {
+  for (reading& known : e.readings) {
+    if (known.view == view) return known;
+  }
+  return e.readings.emplace_back(reading{view, progress::untouched, {}});
+}
+
+template <typename Lazy>
+typed basic_resolver<Lazy>::entry_value(entry& e, std::uint32_t asked_by) {
   if (e.what == named::column) return column_value(e.level, e.index);
-  if (e.state == progress::done) return e.value;
-  if (e.state == progress::underway) {
+  const std::uint32_t view = view_of(asked_by, e.book);
+  reading& known = reading_of(e, view);
+  if (known.state == progress::done) return known.value;
+  if (known.state == progress::underway) {
     const std::string loop = chain_from(e.name);
-    const place where = e.what == named::define ? books_[e.book].defines[e.index].value.where : books_[e.book].verdicts[e.index].where;
-    found_.push_back(error(messages::circular_names, {"\"" + e.name + "\"", loop}, where));
+    const place where = e.what == named::define    ? books_[e.book].defines[e.index].value.where
+                        : e.what == named::verdict ? books_[e.origin].verdicts[e.index].where
+                                                   : books_[e.book].classes[e.index].where;
+    add_once(error(messages::circular_names, {"\"" + e.name + "\"", loop}, where));
     return {};
   }
-  e.state = progress::underway;
+  known.state = progress::underway;
   chain_.push_back(e.name);
-  const auto position = static_cast<std::size_t>(&e - entries_.data());
-  const typed value = e.what == named::define ? resolve_define(e) : resolve_verdict(e);
+  const typed value = e.what == named::define ? resolve_define(e, view) : e.what == named::verdict ? resolve_verdict(e, view) : resolve_class(e, view);
   chain_.pop_back();
-  entries_[position].state = progress::done;
-  entries_[position].value = value;
+  reading& done = reading_of(e, view);
+  done.state = progress::done;
+  done.value = value;
   return value;
 }
 

@@ -18,6 +18,12 @@ void basic_resolver<Lazy>::check_parameters() {
 
 template <typename Lazy>
 void basic_resolver<Lazy>::check_parameter(std::uint32_t b, const parameter& p) {
+  if (p.by == parameter_key::codes) {
+    if (!p.codes.empty()) return;
+    add_once(error(messages::parameter_without_values, {p.name}, p.where));
+    wrong_parameters_.push_back(&p);
+    return;
+  }
   if (p.values.empty()) {
     found_.push_back(error(messages::parameter_without_values, {p.name}, p.where));
     wrong_parameters_.push_back(&p);
@@ -30,6 +36,10 @@ void basic_resolver<Lazy>::check_parameter(std::uint32_t b, const parameter& p) 
     return;
   }
   if (p.by == parameter_key::exit_year) check_parameter_years(p, books_[b]);
+  const std::size_t so_far = found_.size();
+  if (p.by == parameter_key::several) check_several(p, books_[b]);
+  if (p.by == parameter_key::in_force) check_in_force(p, books_[b]);
+  if (found_.size() != so_far) wrong_parameters_.push_back(&p);
   if (p.by != parameter_key::path) return;
   if (p.path.empty()) {
     found_.push_back(error(messages::parameter_path, {p.name, ""}, p.where));
@@ -132,6 +142,12 @@ typed basic_resolver<Lazy>::parameter_named(const expr& e, entry& p, scope& wher
   const bool is_wrong = search::contains(wrong_parameters_, &described);
   if (is_wrong) return {};  // reported by check_parameters
   if (described.by == parameter_key::constant) return parameter_at(e, p, "", where);
+  if (described.by == parameter_key::codes) {
+    fail(messages::codes_where_value, {described.name}, e, where);
+    return {};
+  }
+  if (described.by == parameter_key::in_force) return parameter_in_force(e, p, where);
+  if (described.by == parameter_key::several) return parameter_of_several(e, p, {}, where);
   if (described.by == parameter_key::exit_year) {
     if (asked_.exit_year != 0) return parameter_at(e, p, std::to_string(asked_.exit_year), where);
     if (only_check_) return amount_typed(described, builder_.number(*amount(described, described.values.front())));
@@ -161,7 +177,20 @@ template <typename Lazy>
 typed basic_resolver<Lazy>::parameter_asked(const expr& e, entry& p, scope& where) {
   const parameter& described = books_[p.book].parameters[p.index];
   if (search::contains(wrong_parameters_, &described)) return {};
-  if (described.by == parameter_key::constant) {
+  if (described.by == parameter_key::codes) {
+    fail(messages::codes_where_value, {described.name}, e, where);
+    return {};
+  }
+  if (described.by == parameter_key::several) {
+    if (e.arguments.size() != described.path.size()) {
+      fail(messages::wrong_arguments, {described.name, std::to_string(described.path.size()) + ": " + listed(described.path)}, e, where);
+      return {};
+    }
+    std::vector<typed> keys;
+    for (const expr& argument : e.arguments) keys.push_back(value(argument, where));
+    return search::any(keys, [](const typed& k) { return k.is_bad(); }) ? typed{} : parameter_of_several(e, p, std::move(keys), where);
+  }
+  if (described.by == parameter_key::constant || described.by == parameter_key::in_force) {
     fail(messages::parameter_takes_no_key, {described.name}, e, where);
     return {};
   }
@@ -209,10 +238,25 @@ bool basic_resolver<Lazy>::check_keys_of(const expr& e, const parameter& p, cons
   return lacking.empty();
 }
 
-/// A parameter whose key is known only row by row.
+/// A parameter whose key is known only row by row. `prefix`: of a table, the keys that stand before it, each with "/".
 template <typename Lazy>
-typed basic_resolver<Lazy>::parameter_lookup(const expr& e, entry& p, const typed& key, scope& where) {
-  const parameter& described = books_[p.book].parameters[p.index];
+typed basic_resolver<Lazy>::parameter_lookup(const expr& e, entry& p, const typed& key, scope& where, const std::string& prefix) {
+  parameter described = books_[p.book].parameters[p.index];
+  if (!prefix.empty()) {
+    std::vector<parameter_value> inside;
+    for (parameter_value& v : described.values) {
+      if (v.key.substr(0, prefix.size()) != prefix) continue;
+      v.key = v.key.substr(prefix.size());
+      inside.push_back(std::move(v));
+    }
+    described.values = std::move(inside);
+  }
+  if (described.values.empty()) {
+    std::vector<std::string> keys;
+    for (const parameter_value& v : books_[p.book].parameters[p.index].values) keys.push_back(v.key);
+    fail(messages::parameter_without_key, {described.name, prefix + "...", listed(keys)}, e, where);
+    return {};
+  }
   lookup_table values;
   std::vector<std::pair<std::int64_t, ratio>> pairs;
   if (key.type == type::code) {

@@ -18,7 +18,7 @@ bool basic_resolver<Lazy>::is_set(const expr& e, scope& where) {
   level_index at = no_level;
   std::size_t taken = 0;
   static_cast<void>(walk(e.names, where, at, taken));
-  return taken < e.names.size() && find_entry(at, e.names[taken]) == nullptr && set_word(at, e.names[taken]).has_value();
+  return taken < e.names.size() && find_entry(at, e.names[taken], where.view) == nullptr && set_word(at, e.names[taken]).has_value();
 }
 
 /// The set that an argument names; a message when it names something else.
@@ -35,8 +35,9 @@ std::optional<set_found> basic_resolver<Lazy>::set(const expr& e, scope& where) 
   s.home = at;
   const auto members = set_word(at, e.names[taken]);
   const std::size_t after = e.names.size() - taken - 1;
-  if (!members || after > 1 || (e.kind == kind::set && after > 0)) {
-    if (find_entry(at, e.names[taken]) != nullptr) {
+  const bool is_part = members && after == 2 && schema_.levels[*members].find(e.names[taken + 1] + "." + e.names[taken + 2]);
+  if (!members || (after > 1 && !is_part) || (e.kind == kind::set && after > 0)) {
+    if (find_entry(at, e.names[taken], where.view) != nullptr) {
       fail(messages::value_where_set, {e.names[taken]}, e, where);
       return std::nullopt;
     }
@@ -55,6 +56,8 @@ std::optional<set_found> basic_resolver<Lazy>::set(const expr& e, scope& where) 
     s.value = e.name;
   } else if (after == 1) {
     s.value = e.names.back();
+  } else if (is_part) {
+    s.value = e.names[taken + 1] + "." + e.names[taken + 2];
   }
   return s;
 }
@@ -77,7 +80,8 @@ scope basic_resolver<Lazy>::inside_of(const set_found& s, const scope& where) co
 template <typename Lazy>
 void basic_resolver<Lazy>::warn_if_open(const set_found& s, const expr& e, scope& where) {
   for (level_index level = s.members; level != s.home; level = *schema_.parent_of(level)) {
-    if (schema_.levels[level].parent->complete != completeness::open) continue;
+    const parent_schema& parent = *schema_.levels[level].parent;
+    if (parent.complete != completeness::open || !parent.expected.empty()) continue;  // a filter may ask for expected years only
     warn(messages::open_set_never_passes, {schema_.levels[level].plural.empty() ? level_name(level) : schema_.levels[level].plural}, e, where);
     return;
   }
@@ -118,8 +122,8 @@ typed basic_resolver<Lazy>::quantified(const expr& e, scope& where) {
     fail(messages::value_where_set, {s->value}, e.arguments[0], where);
     return {};
   }
-  constexpr std::string_view words[] = {"@column", "@define", "@verdict"};
-  const entry* hidden = find_entry(where.bare.level, e.name);
+  constexpr std::string_view words[] = {"@column", "@define", "@verdict", "@rule", "@parameter", "@class"};
+  const entry* hidden = find_entry(where.bare.level, e.name, where.view);
   const bool hides_variable = search::any(where.variables, [&e](const owner& outer) { return outer.variable == e.name; });
   if (schema_.find(e.name)) {
     fail(messages::variable_hides, {e.name, "@level"}, e, where);

@@ -23,8 +23,7 @@ typed basic_resolver<Lazy>::inside(const expr& e, scope& where) {
   const expr& tested = e.arguments[1];
   if (tested.kind == kind::range) return in_range(e, tested, subject_text, subject, where);
   if (tested.kind == kind::list) return in_list(e, subject, where);
-  fail(messages::not_supported, {"\"in " + spelled(tested, where) + "\""}, tested, where);
-  return {};
+  return in_codes(e, subject, where);
 }
 
 template <typename Lazy>
@@ -41,7 +40,7 @@ typed basic_resolver<Lazy>::in_list(const expr& e, const typed& subject, scope& 
   const expr& subject_text = e.arguments[0];
   std::vector<node_index> tests;
   std::vector<std::int64_t> codes;
-  bool all_codes = subject.type == type::code && !subject.literal;
+  bool all_codes = subject.type == type::code && !subject.literal && subject.is.empty();
   bool bad = false;
   for (const expr& item : e.arguments[1].arguments) {
     typed test;

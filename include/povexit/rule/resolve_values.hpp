@@ -59,6 +59,8 @@ typed basic_resolver<Lazy>::value_of_kind(const expr& e, scope& where) {
     case kind::in: return inside(e, where);
     case kind::known:
     case kind::not_known: return is_known(e, where);
+    case kind::checked:
+    case kind::not_checked: return checked(e, where);
     case kind::both:
     case kind::either:
     case kind::opposite: return logic(e, where);
@@ -311,6 +313,13 @@ template <typename Lazy>
 typed basic_resolver<Lazy>::compare_texts(relation how, const expr& e, const expr& left_text, const typed& left, const expr& right_text, const typed& right, scope& where) {
   typed a = left;
   typed b = right;
+  if (a.literal && !b.is.empty()) return compare_texts(how, e, right_text, b, left_text, a, where);
+  if (!a.is.empty() && b.literal && (how == relation::equal || how == relation::not_equal)) {
+    // A class is one of its codes: the answer of that case is exact where the index has bounds only.
+    for (const auto& [code, is] : a.is) {
+      if (code == *b.literal) return truth_of_node(how == relation::equal ? is : builder_.logic(op::opposite, {is}), e, where);
+    }
+  }
   if (a.literal && !bind_literal(a, b, left_text, right_text, where)) return {};
   if (b.literal && !bind_literal(b, a, right_text, left_text, where)) return {};
   if (a.type != b.type) {

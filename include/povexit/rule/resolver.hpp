@@ -2,7 +2,8 @@
 // povexit/rule/resolver.hpp -- finds out what every name and operator of a book means, and makes its graph.
 //
 // Layer: rule. One pass serves checking and compiling, so that they cannot disagree. The members are defined in
-// resolve_names, resolve_parameters, resolve_values, resolve_tests, resolve_sets, resolve_calls and resolve_book.hpp.
+// resolve_names, resolve_parameters, resolve_values, resolve_tests, resolve_sets, resolve_calls, resolve_scores,
+// resolve_layers and resolve_book.hpp.
 // A value that could not be made has no node; whatever depends on it stays silent, so that one slip is one message.
 #pragma once
 
@@ -40,6 +41,7 @@ struct typed {
   const column_schema* codes = nullptr;   ///< of codes
   level_index text_level = no_level;      ///< of a text column
   std::uint32_t text_column = 0;
+  std::vector<std::pair<std::string, node_index>> is;  ///< of a computed class: for each code, whether it is the class
 
   [[nodiscard]] bool is_bad() const noexcept { return node == no_node && !literal; }
 };
@@ -60,6 +62,7 @@ struct owner {
 /// Where an expression stands: to whom bare names belong, which variables there are, and what is counted on the way.
 struct scope {
   const formula* text = nullptr;
+  std::uint32_t view = 0;                 ///< the book whose names are meant
   owner bare;
   std::vector<owner> variables;
   level_index asking = no_level;          ///< in a filter: the level of who asks; bare names are the member's there
@@ -90,10 +93,17 @@ class basic_resolver {
   [[nodiscard]] issues& found() noexcept { return found_; }
   [[nodiscard]] graph& made() noexcept { return builder_.made(); }
   [[nodiscard]] const asked& question() const noexcept { return asked_; }
+  [[nodiscard]] std::vector<tightening_claim>& claims() noexcept { return claims_; }
 
  private:
-  enum class named : std::uint8_t { column, define, verdict, rule, parameter };
+  enum class named : std::uint8_t { column, define, verdict, rule, parameter, classification, score };
   enum class progress : std::uint8_t { untouched, underway, done };
+
+  struct reading {
+    std::uint32_t view = 0;
+    progress state = progress::untouched;
+    typed value;
+  };
 
   struct entry {
     std::string name;
@@ -101,9 +111,43 @@ class basic_resolver {
     level_index level = no_level;
     std::uint32_t book = 0;
     std::uint32_t index = 0;
-    progress state = progress::untouched;
-    typed value;
+    std::uint32_t origin = 0;         ///< the book where its text stands: another one for an inherited verdict
+    std::vector<reading> readings{};  ///< of what names others: its value in every view that asked
   };
+
+  // resolve_layers.hpp
+  void settle_layers();
+  void settle_order();
+  [[nodiscard]] bool extends(std::uint32_t lower, std::uint32_t base) const;
+  [[nodiscard]] bool is_below(std::uint32_t lower, std::uint32_t base) const { return below_[lower][base] != 0; }
+  [[nodiscard]] static const place& place_of_base(const book& b) { return b.extends_where.line != 0 ? b.extends_where : b.where; }
+  [[nodiscard]] std::uint32_t view_of(std::uint32_t view, std::uint32_t book) const { return is_below(view, book) ? view : book; }
+  [[nodiscard]] std::string tightens_of(const entry& e) const;
+  [[nodiscard]] place place_of_entry(const entry& e) const;
+  [[nodiscard]] bool may_share(const entry& known, const entry& one) const;
+  void inherit_verdicts();
+  void check_pairs();
+  [[nodiscard]] std::optional<std::size_t> paired(const entry& lower) const;
+  [[nodiscard]] bool is_replaced(std::uint32_t b, std::uint32_t rule, std::uint32_t view) const;
+  void read_again();
+  [[nodiscard]] bool decides(const compiled_rule& r, level_index level, std::uint32_t view) const;
+  [[nodiscard]] bool needs_floor(const compiled_verdict& v) const;
+  [[nodiscard]] node_index floor_of(level_index level, std::uint32_t view);
+  void gather_claims();
+  void keep_what_judges();
+
+  // resolve_scores.hpp
+  void resolve_classes();
+  [[nodiscard]] typed resolve_class(entry& e, std::uint32_t view);
+  void resolve_scores();
+  [[nodiscard]] std::optional<std::size_t> resolve_score(entry& e, std::uint32_t view);
+  [[nodiscard]] std::optional<compiled_item> item_of(const score& s, const score_item& item, level_index level, std::uint32_t view);
+  [[nodiscard]] bool add_up(const score& s, compiled_score& built);
+  [[nodiscard]] node_index if_applies(const compiled_item& item, node_index then, node_index otherwise);
+  void check_score(const score& s);
+  [[nodiscard]] typed score_asked(const expr& e, scope& where);
+  [[nodiscard]] typed only_one(const expr& e, scope& where);
+  [[nodiscard]] typed checked(const expr& e, scope& where);
 
   // resolve_book.hpp
   void bring_home();
@@ -115,28 +159,31 @@ class basic_resolver {
   void check_parameter_keys(const parameter& p, const column_schema& key);
   void check_parameter_years(const parameter& p, const book& owner);
   void resolve_rules();
-  void resolve_rule(std::uint32_t b, std::uint32_t r);
-  [[nodiscard]] bool resolve_rule_once(entry& e);
-  void resolve_deciding_rules(entry& verdict);
+  void resolve_rule(std::uint32_t b, std::uint32_t r, std::uint32_t view);
+  [[nodiscard]] std::optional<std::size_t> resolve_rule_once(entry& e, std::uint32_t view);
+  void pass_of_score(const rule& r, compiled_rule& made, std::uint32_t view);
   void apply_empty(const rule& r, compiled_rule& made, const std::vector<node_index>& sets, const std::vector<node_index>& denominators);
   void resolve_verdicts();
   void resolve_reports();
   void check_unused_defines();
-  typed resolve_define(entry& e);
-  typed resolve_verdict(entry& e);
+  typed resolve_define(entry& e, std::uint32_t view);
+  typed resolve_verdict(entry& e, std::uint32_t view);
+  void resolve_deciding_rules(level_index level, std::uint32_t view);
   void make_verdict(compiled_verdict& made);
-  [[nodiscard]] node_index default_verdict(level_index level);
+  [[nodiscard]] node_index default_verdict(level_index level, std::uint32_t view);
   node_index truth_formula(const formula& f, scope& where);
 
   // resolve_names.hpp
-  [[nodiscard]] entry* find_entry(level_index level, std::string_view name);
+  [[nodiscard]] entry* find_entry(level_index level, std::string_view name, std::uint32_t view);
+  [[nodiscard]] entry* find_named(named what, level_index level, std::string_view name, std::uint32_t view);
+  [[nodiscard]] reading& reading_of(entry& e, std::uint32_t view);
   [[nodiscard]] std::optional<level_index> level_above(level_index from, std::string_view name) const;
   [[nodiscard]] std::optional<level_index> set_word(level_index home, std::string_view word) const;
   [[nodiscard]] const owner* walk(const std::vector<std::string>& names, const scope& where, level_index& at, std::size_t& taken) const;
   [[nodiscard]] bool is_same_row(const owner& whose, level_index at, const expr& e, scope& where);
   [[nodiscard]] typed path(const expr& e, scope& where);
   [[nodiscard]] typed name_at(const expr& e, const std::string& name, level_index at, bool is_bare, scope& where);
-  [[nodiscard]] typed entry_value(entry& e);
+  [[nodiscard]] typed entry_value(entry& e, std::uint32_t view);
   [[nodiscard]] typed column_value(level_index level, std::uint32_t column);
   [[nodiscard]] std::optional<typed> built_in(const std::string& name, const expr& e, scope& where);
   void unknown_name(const expr& e, const std::string& name, level_index at, bool is_bare, scope& where);
@@ -144,7 +191,14 @@ class basic_resolver {
   [[nodiscard]] typed parameter_named(const expr& e, entry& p, scope& where);
   [[nodiscard]] typed parameter_asked(const expr& e, entry& p, scope& where);
   [[nodiscard]] typed parameter_at(const expr& e, entry& p, std::string_view key, scope& where);
-  [[nodiscard]] typed parameter_lookup(const expr& e, entry& p, const typed& key, scope& where);
+  [[nodiscard]] typed parameter_lookup(const expr& e, entry& p, const typed& key, scope& where, const std::string& prefix = {});
+  [[nodiscard]] typed parameter_of_several(const expr& e, entry& p, std::vector<typed> keys, scope& where);
+  [[nodiscard]] typed parameter_by_parts(const expr& e, entry& p, const std::vector<typed>& keys, std::vector<std::string> parts, scope& where);
+  [[nodiscard]] typed parameter_in_force(const expr& e, entry& p, scope& where);
+  [[nodiscard]] typed in_codes(const expr& e, const typed& subject, scope& where);
+  void check_several(const parameter& p, const book& owner);
+  void check_in_force(const parameter& p, const book& owner);
+  [[nodiscard]] const column_schema* key_column(const std::string& path) const;
   [[nodiscard]] bool check_keys_of(const expr& e, const parameter& p, const column_schema& codes, scope& where);
   [[nodiscard]] static std::optional<ratio> amount(const parameter& p, const parameter_value& v);
   [[nodiscard]] typed amount_typed(const parameter& p, node_index node) const;
@@ -213,10 +267,9 @@ class basic_resolver {
   void warn(const message& what, std::vector<std::string> arguments, const expr& e, const scope& where) {
     add_once(warning(what, std::move(arguments), where_is(e, where)));
   }
-  /// One slip is one message, however often its place is looked at in a row.
+  /// One slip is one message, however often its place is looked at.
   void add_once(issue one) {
-    const std::size_t first = found_.size() < 8 ? 0 : found_.size() - 8;
-    for (std::size_t i = first; i < found_.size(); ++i) {
+    for (std::size_t i = 0; i < found_.size(); ++i) {
       if (found_[i].what == one.what && found_[i].where == one.where && found_[i].arguments == one.arguments) return;
     }
     found_.push_back(std::move(one));
@@ -240,6 +293,11 @@ class basic_resolver {
   graph_builder builder_;
   issues found_;
   std::vector<entry> entries_;
+  std::vector<std::vector<std::uint32_t>> rank_;          ///< of each view: how near each book stands to it
+  std::vector<std::vector<std::uint8_t>> below_;          ///< which books stand below which
+  std::vector<std::optional<std::uint32_t>> base_;        ///< of each book: the one that it extends
+  std::vector<column_schema> class_codes_;                ///< codes of computed classes; reserved, so that they stay in place
+  std::vector<tightening_claim> claims_;
   std::vector<std::string> chain_;  ///< names being resolved, for circular definitions
   std::vector<const parameter*> wrong_parameters_;  ///< whose keys are reported already
   std::size_t depth_ = 0;           ///< values within values
