@@ -89,12 +89,14 @@ position inside_quotes(const source_text& source, const node& text) {
   return inside;
 }
 
-void arrange(issues& found) {
-  std::stable_sort(found.begin(), found.end(), [](const issue& a, const issue& b) {
-    return std::tie(a.where.line, a.where.column) < std::tie(b.where.line, b.where.column);
+void arrange(issues& found, std::string_view file) {
+  std::stable_sort(found.begin(), found.end(), [file](const issue& a, const issue& b) {
+    const bool a_elsewhere = a.where.file != file;
+    const bool b_elsewhere = b.where.file != file;
+    return std::tie(a_elsewhere, a.where.file, a.where.line, a.where.column) < std::tie(b_elsewhere, b.where.file, b.where.line, b.where.column);
   });
   if (found.size() <= most_issues) return;
-  issue rest = error(messages::book_more_issues, {std::to_string(found.size() - most_issues)}, {found.front().where.file, 0, 0, 0, {}});
+  issue rest = error(messages::book_more_issues, {std::to_string(found.size() - most_issues)}, {std::string(file), 0, 0, 0, {}});
   found.resize(most_issues);
   found.push_back(std::move(rest));
 }

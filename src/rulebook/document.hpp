@@ -89,7 +89,7 @@ struct member {
 /// has escapes, since then its columns are not those of the file.
 [[nodiscard]] position inside_quotes(const source_text& source, const node& text);
 
-/// Puts issues in the order of the file and cuts a flood of them short.
-void arrange(issues& found);
+/// Puts issues in the order of their files and cuts a flood of them short. Those of `file` come first.
+void arrange(issues& found, std::string_view file);
 
 }  // namespace povexit::inline v0::rulebook::detail

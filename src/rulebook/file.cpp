@@ -11,6 +11,7 @@
 #include <utility>
 
 #include <povexit/base/nearest_name.hpp>
+#include <povexit/rulebook/criteria.hpp>
 #include <povexit/rulebook/messages.hpp>
 #include <rulebook/document.hpp>
 #include <rulebook/read_book.hpp>
@@ -64,7 +65,9 @@ result<std::string> detail::read_file(const std::string& name) {
 result<rule::book> load_book(const std::string& path) {
   const result<std::string> text = detail::read_file(path);
   if (!text) return unexpected(text.error());
-  return parse_book(*text, path);
+  if (is_criteria(path)) return parse_criteria(*text, path);
+  const fs::path parent = fs::path(path).parent_path();
+  return parse_book(*text, path, parent.empty() ? "." : parent.string());
 }
 
 result<schema> load_schema(const std::string& path) {

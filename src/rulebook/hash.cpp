@@ -8,7 +8,10 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <optional>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 #include <povexit/rulebook/print.hpp>
 
@@ -73,29 +76,65 @@ std::string sha256(std::string_view bytes) {
   return text;
 }
 
+namespace {
+
+/// Formulas lose their own spelling, and print in the one normal way.
+void normalise(rule::formula& formula) { formula.text.clear(); }
+void normalise(std::optional<rule::formula>& formula) {
+  if (formula) normalise(*formula);
+}
+
+void normalise_formulas(rule::book& book) {
+  for (rule::define& each : book.defines) normalise(each.value);
+  for (rule::reported& each : book.reports) normalise(each.value);
+  for (rule::rule& each : book.rules) {
+    normalise(each.when);
+    normalise(each.applies);
+    if (each.exception) normalise(each.exception->when);
+  }
+  for (rule::verdict_clause& each : book.verdicts) {
+    normalise(each.of);
+    normalise(each.when);
+    normalise(each.applies);
+  }
+  for (rule::score& score : book.scores) {
+    for (rule::score_item& each : score.items) {
+      normalise(each.earns);
+      normalise(each.applies);
+    }
+  }
+  for (rule::classification& classes : book.classes) {
+    for (rule::class_case& each : classes.cases) normalise(each.when);
+  }
+}
+
+/// Parts go in the order of their names. Cases of a class and items of a score keep theirs: it is part of what they say.
+void sort_parts(rule::book& book) {
+  const auto by_name = [](const auto& a, const auto& b) { return std::tie(a.level, a.name) < std::tie(b.level, b.name); };
+  const auto by_id = [](const auto& a, const auto& b) { return std::tie(a.level, a.id) < std::tie(b.level, b.id); };
+  const auto sort = [](auto& parts, const auto& before) { std::stable_sort(parts.begin(), parts.end(), before); };
+  std::sort(book.uses.begin(), book.uses.end());
+  sort(book.waivers, [](const auto& a, const auto& b) { return a.id < b.id; });
+  sort(book.parameters, [](const auto& a, const auto& b) { return a.name < b.name; });
+  sort(book.defines, by_name);
+  sort(book.rules, by_id);
+  sort(book.scores, by_id);
+  sort(book.classes, by_name);
+  sort(book.verdicts, by_name);
+  sort(book.reports, by_name);
+  const auto first_day = [](const rule::parameter_value& value) { return value.in_force.from.value_or(date{1, 1, 1}); };
+  for (rule::parameter& each : book.parameters) {
+    sort(each.values, [&](const auto& a, const auto& b) { return a.key != b.key ? a.key < b.key : first_day(a) < first_day(b); });
+    std::sort(each.codes.begin(), each.codes.end());
+  }
+}
+
+}  // namespace
+
 std::string canonical(const rule::book& book) {
   rule::book sorted = book;
-  const auto by_name = [](const auto& a, const auto& b) { return std::tie(a.level, a.name) < std::tie(b.level, b.name); };
-  const auto normal = [](rule::formula& formula) { formula.text.clear(); };
-  std::sort(sorted.uses.begin(), sorted.uses.end());
-  std::stable_sort(sorted.parameters.begin(), sorted.parameters.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-  std::stable_sort(sorted.defines.begin(), sorted.defines.end(), by_name);
-  std::stable_sort(sorted.rules.begin(), sorted.rules.end(), [](const auto& a, const auto& b) { return std::tie(a.level, a.id) < std::tie(b.level, b.id); });
-  std::stable_sort(sorted.verdicts.begin(), sorted.verdicts.end(), by_name);
-  std::stable_sort(sorted.reports.begin(), sorted.reports.end(), by_name);
-  for (rule::parameter& each : sorted.parameters) {
-    std::stable_sort(each.values.begin(), each.values.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-  }
-  for (rule::define& each : sorted.defines) normal(each.value);
-  for (rule::reported& each : sorted.reports) normal(each.value);
-  for (rule::rule& each : sorted.rules) {
-    normal(each.when);
-    if (each.exception) normal(each.exception->when);
-  }
-  for (rule::verdict_clause& each : sorted.verdicts) {
-    if (each.of) normal(*each.of);
-    if (each.when) normal(*each.when);
-  }
+  sort_parts(sorted);
+  normalise_formulas(sorted);
   return print_book(sorted);
 }
 

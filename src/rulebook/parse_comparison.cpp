@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include <povexit/base/nearest_name.hpp>
 #include <povexit/rulebook/syntax_messages.hpp>
 
 namespace povexit::inline v0::rulebook::syntax {
@@ -77,13 +78,20 @@ tree parser::between(tree value, std::uint32_t from) {
 }
 
 tree parser::knownness(tree value, std::uint32_t from) {
+  static constexpr std::string_view words[] = {"known", "valid", "unique"};
   advance();
   const bool opposite = accept(token_kind::word_not);
-  if (!accept(token_kind::word_known)) {
-    report_missing(say::expected_known, {});
-    skip();
+  if (accept(token_kind::word_known)) return join(opposite ? kind::not_known : kind::known, from, std::move(value));
+  std::string word = is(token_kind::name) ? here().value : std::string();  // names elsewhere, words only here
+  if (word == "valid" || word == "unique") {
+    advance();
+    tree made = join(opposite ? kind::not_checked : kind::checked, from, std::move(value));
+    made.node.name = std::move(word);
+    return made;
   }
-  return join(opposite ? kind::not_known : kind::known, from, std::move(value));
+  report_missing(say::expected_known, {}, word.empty() ? std::string() : nearest(word, words));
+  skip();
+  return join(kind::known, from, std::move(value));
 }
 
 tree parser::member(tree value, std::uint32_t from) {

@@ -44,17 +44,13 @@ void reader::wrong_type(const node& value, std::string_view key, std::string_vie
   report(messages::book_wrong_type, {std::string(key), std::string(example)}, value.where);
 }
 
-void reader::check_keys(const node& table, std::string_view title, const known_keys& keys) {
+void reader::check_keys(const node& table, std::string_view title, std::span<const std::string_view> known) {
   checked_ = &table;
   meant_.clear();
   for (const member& entry : table.members) {
-    if (std::find(keys.known.begin(), keys.known.end(), entry.key) != keys.known.end()) continue;
-    if (std::find(keys.planned.begin(), keys.planned.end(), entry.key) != keys.planned.end()) {
-      report(messages::book_unsupported_key, {entry.key, std::string(title)}, entry.where);
-    } else {
-      meant_.push_back(nearest(entry.key, keys.known));
-      report(messages::book_unknown_key, {entry.key, std::string(title)}, entry.where, meant_.back());
-    }
+    if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
+    meant_.push_back(nearest(entry.key, known));
+    report(messages::book_unknown_key, {entry.key, std::string(title)}, entry.where, meant_.back());
   }
 }
 
@@ -150,7 +146,7 @@ label reader::title_of(const node& value, std::string_view key) {
     return {};
   }
   static constexpr std::string_view keys[] = {"en", "zh"};
-  check_keys(value, key, {keys, {}});
+  check_keys(value, key, keys);
   return {text(value, "en"), text(value, "zh")};
 }
 

@@ -27,12 +27,6 @@ struct named {
   T value;
 };
 
-/// What a table may hold. `planned` are keys of the language that this version refuses.
-struct known_keys {
-  std::span<const std::string_view> known;
-  std::span<const std::string_view> planned;
-};
-
 /// `"a", "b", "c"`.
 [[nodiscard]] std::string quoted_list(std::span<const std::string_view> names);
 
@@ -48,7 +42,7 @@ class reader {
   void wrong_type(const node& value, std::string_view key, std::string_view example);
 
   /// Reports keys that `table` must not hold. `title` names the table for people: `[[rule]]`.
-  void check_keys(const node& table, std::string_view title, const known_keys& keys);
+  void check_keys(const node& table, std::string_view title, std::span<const std::string_view> known);
   /// True when the key is there; reports it otherwise, unless a misspelt key was taken for it.
   bool require(const node& table, std::string_view key, std::string_view title);
   /// The text of a key that must be there and not empty.
@@ -107,6 +101,36 @@ class reader {
         each(entry);
       } else {
         wrong_type(entry.value, entry.key, example);
+      }
+    }
+  }
+
+  /// Calls `each(table)` for a list of tables: `[[rule]]`, or `items = [{ ... }, { ... }]`.
+  template <typename Each>
+  void each_item(const node& list, std::string_view key, std::string_view example, Each each) {
+    if (list.shape != shape::list) return wrong_type(list, key, example);
+    for (const node& item : list.items) {
+      if (item.shape == shape::table) {
+        each(item);
+      } else {
+        wrong_type(item, key, example);
+      }
+    }
+  }
+
+  /// Calls `each(level, table)` for `[verdict.household]`, or for each `[[verdict.household]]`.
+  template <typename Each>
+  void each_of_level(const node& levels, const std::string& key, Each each) {
+    const std::string example = "[" + key + ".household]";
+    if (levels.shape != shape::table) return wrong_type(levels, key, example);
+    for (const member& level : levels.members) {
+      check_name(level.key, level.where);
+      if (level.value.shape == shape::table) {
+        each(level.key, level.value);
+      } else if (level.value.shape == shape::list) {
+        each_item(level.value, level.key, "[" + example + "]", [&](const node& table) { each(level.key, table); });
+      } else {
+        wrong_type(level.value, level.key, example);
       }
     }
   }

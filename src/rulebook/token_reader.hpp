@@ -107,9 +107,9 @@ class token_reader {
     if (found_.size() > most_findings) give_up();
   }
   /// Something is missing before the token here: pointed at there, or at the last token where the text ends.
-  void report_missing(const message& what, std::vector<std::string> arguments) {
+  void report_missing(const message& what, std::vector<std::string> arguments, std::string suggestion = {}) {
     if (is(token_kind::broken) || here().reported || (is(token_kind::end) && in_.cut)) return;
-    report(what, is(token_kind::end) && at_ > 0 ? in_.tokens[at_ - 1].where : here().where, std::move(arguments));
+    report(what, is(token_kind::end) && at_ > 0 ? in_.tokens[at_ - 1].where : here().where, std::move(arguments), std::move(suggestion));
   }
   void give_up() {
     if (gave_up_) return;

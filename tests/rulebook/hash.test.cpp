@@ -46,10 +46,20 @@ constexpr std::string_view plain = R"([book]
 id = "x"
 title = "X"
 uses = ["a", "b"]
+extends = "base"
+waivers = [{ id = "p", date = 2018-01-01, reason = "r" }, { id = "q", date = 2018-01-02, reason = "r" }]
 [param.line]
 by_year = { 2014 = 2800, 2015 = "7.5" }
 [param.limit]
 value = "2%"
+tightens = "base:limit"
+[param.table]
+by = ["county.region", "exit_year"]
+values = { western = { 2016 = 3, 2017 = 4 }, central = { 2016 = 5 } }
+[param.dated]
+in_force = [{ until = 2016-12-31, value = 6 }, { from = 2017-01-01, value = 7 }]
+[param.western]
+codes = ["sichuan", "gansu"]
 [define.household]
 p = 'income / size'
 q = 'size'
@@ -57,34 +67,70 @@ q = 'size'
 id = "income"
 level = "household"
 when = 'p > line and not(q = 1)'
+applies = 'q > 0'
 clause = "2"
 [[rule]]
 id = "size"
 level = "household"
 when = 'q >= 1'
+[[score]]
+id = "total"
+level = "household"
+of = "10.0"
+pass = 8
+items = [{ rule = "size", points = 6, veto = true }, { id = "rest", points = 'q', max = 4, applies = 'p > 1' }]
+[classify.household]
+name = "kind"
+cases = [{ value = "a", when = 'q > 2' }, { value = "b", when = 'q > 1' }]
+otherwise = "c"
+[verdict.household]
+name = "meets"
+applies = 'q > 3'
 )";
 
 TEST_CASE("hash: comments, white space, quotes and the order of parts do not count") {
   constexpr std::string_view reordered = R"(# another hand
+[[score]]
+items = [{ points = "6.0", veto = true, rule = 'size' }, { max = "8/2", points = '( q )', applies = 'p>1', id = "rest" }]
+kind = "criterion"
+pass = "8"
+of = 10
+level = "household"
+id = "total"
+not_applicable = "full"
 [[rule]]
 when = "q>=1"
 level = 'household'
 id = "size"
+[[verdict.household]]
+applies = '(q > 3)'
+name = "meets"
+[[classify.household]]
+otherwise = { value = "c" }
+name = "kind"
+cases = [{ when = 'q>2', value = "a" }, { value = "b", when = '(q > 1)' }]
 [define]
 household.q = '(size)'
 household.p = 'income/size'
 [param]
-limit = { value = '2%' }
+limit = { tightens = 'base:limit', value = '2%' }
 line.by_year = { 2015 = "7.5", 2014 = "2800" }   # older last
+western.codes = ["gansu", "sichuan"]
+dated.in_force = [{ value = 7, from = 2017-01-01 }, { value = "6", until = 2016-12-31 }]
+table.values = { central.2016 = 5, western = { 2017 = 4, 2016 = 3 } }
+table.by = ["county.region", "exit_year"]
 [[rule]]
 clause = "2"
 id = "income"
 level = "household"
+applies = 'q>0'
 when = '''
   p > line
   and not( q = 1 )'''
 [book]
 uses = ["b", "a"]
+waivers = [{ reason = "r", id = "q", date = 2018-01-02 }, { id = "p", date = 2018-01-01, reason = "r" }]
+extends = "base"
 title = { en = "X" }
 id = "x"
 )";
@@ -104,7 +150,16 @@ TEST_CASE("hash: every change of meaning counts") {
   };
   constexpr change changes[] = {{"p > line", "p >= line"}, {"2800", "2801"},         {"\"7.5\"", "\"7.6\""},          {"\"2%\"", "\"2‰\""}, {"id = \"size\"", "id = \"sizes\""},
                                 {"2015", "2016"},          {"title = \"X\"", "title = \"Y\""}, {"clause = \"2\"", "clause = \"3\""}, {"q = 'size'", "q = 'sizes'"},
-                                {"[\"a\", \"b\"]", "[\"a\"]"}, {"[param.limit]", "[param.limits]"}};
+                                {"[\"a\", \"b\"]", "[\"a\"]"}, {"[param.limit]", "[param.limits]"},
+                                {"extends = \"base\"", "extends = \"bases\""}, {"2018-01-01", "2018-01-03"}, {"reason = \"r\"", "reason = \"s\""}, {"base:limit", "base:limits"},
+                                {"county.region", "county.regions"}, {"2017 = 4", "2018 = 4"}, {"until = 2016-12-31", "until = 2016-12-30"}, {"from = 2017-01-01", "from = 2017-01-02"},
+                                {"\"gansu\"", "\"henan\""}, {"'q > 0'", "'q > 9'"}, {"'q > 3'", "'q > 9'"}, {"pass = 8", "pass = 9"}, {"veto = true", "veto = false"},
+                                {"'p > 1'", "'p > 9'"}, {"points = 'q'", "points = 'p'"}, {"id = \"rest\"", "id = \"rests\""}, {"of = \"10.0\"", "of = 10\nkind = \"reference\""},
+                                {"of = \"10.0\"", "of = 10\nnot_applicable = \"leaves\""}, {"of = \"10.0\"", "of = 10\ntightens = \"total\""},
+                                {"{ rule = \"size\", points = 6, veto = true }, { id = \"rest\", points = 'q', max = 4, applies = 'p > 1' }",
+                                 "{ id = \"rest\", points = 'q', max = 4, applies = 'p > 1' }, { rule = \"size\", points = 6, veto = true }"},
+                                {"'q > 2'", "'q > 9'"}, {"otherwise = \"c\"", "otherwise = \"d\""}, {"name = \"kind\"", "name = \"kinds\""},
+                                {"{ value = \"a\", when = 'q > 2' }, { value = \"b\", when = 'q > 1' }", "{ value = \"b\", when = 'q > 1' }, { value = \"a\", when = 'q > 2' }"}};
   const auto before = rulebook::parse_book(plain, "plain.toml");
   REQUIRE(before);
   for (const change& each : changes) {
@@ -129,6 +184,14 @@ TEST_CASE("hash: shuffled parts of a random book hash alike; two random books do
     dice.shuffle(book.defines);
     dice.shuffle(book.reports);
     dice.shuffle(book.verdicts);
+    dice.shuffle(book.scores);
+    dice.shuffle(book.classes);
+    dice.shuffle(book.waivers);
+    dice.shuffle(book.uses);
+    for (rule::parameter& each : book.parameters) {
+      dice.shuffle(each.values);
+      dice.shuffle(each.codes);
+    }
     CHECK(rulebook::hash(book) == before);
     CHECK(before != last);
     last = before;

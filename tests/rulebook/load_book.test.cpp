@@ -2,9 +2,6 @@
 // tests/rulebook/load_book.test.cpp -- rule books from text: what they mean, and every mistake with its place.
 #include <doctest/doctest.h>
 
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 
@@ -12,30 +9,18 @@
 #include <povexit/rulebook/messages.hpp>
 #include <povexit/rulebook/print.hpp>
 #include <povexit/rulebook/shipped.hpp>
+#include "rulebook/book_text.hpp"
 #include "support/random.hpp"
 #include "support/random_written_book.hpp"
 
 namespace {
 
 using namespace povexit;
-namespace fs = std::filesystem;
 
-constexpr std::string_view head = "[book]\nid = \"x\"\n";
-
-/// What a person reads, one line an issue; an empty text for a book that loads.
-[[nodiscard]] std::string heard(std::string_view text, bool with_lines = false) {
-  const auto book = rulebook::parse_book(text, "b.toml");
-  if (book) return {};
-  std::string all;
-  for (const issue& one : book.error()) {
-    const std::string shown = render(one);
-    all += with_lines ? shown : shown.substr(0, shown.find('\n') + 1);
-  }
-  return all;
-}
-
-/// The same for a text that follows a good [book] of two lines.
-[[nodiscard]] std::string heard_after_head(std::string_view text) { return heard(std::string(head) + std::string(text)); }
+using testing_support::heard;
+using testing_support::heard_after_head;
+using testing_support::mistake;
+constexpr std::string_view head = testing_support::book_head;
 
 TEST_CASE("book: every part of the format is read, in the order of the file") {
   const auto book = rulebook::parse_book(R"([book]
@@ -169,11 +154,6 @@ TEST_CASE("book: a formula knows where its first character stands, whatever its 
   CHECK(chinese->defines.at(0).value.where == place{"b.toml", 4, 9, 6, "'人均' = '收入 = 1'"});  // columns are code points
 }
 
-struct mistake {
-  std::string_view text;
-  std::string_view heard;
-};
-
 TEST_CASE("book: each mistake has its place and says what to do") {
   constexpr mistake mistakes[] = {
       {"[[rule]]\nid = \"a\"\nlevel = \"h\"\nwhn = 'x'\n", "b.toml:6:1: error[unknown-key]: unknown key \"whn\" in [[rule]]; did you mean \"when\"?\n"},
@@ -186,18 +166,12 @@ TEST_CASE("book: each mistake has its place and says what to do") {
        "b.toml:8:6: error[duplicate-rule]: rule \"a\" is there already, on line 4\n"},
       {"[[rule]]\nid = \"a\"\nlevel = \"h\"\nwhen = 'x'\nkind = \"flor\"\n",
        "b.toml:7:8: error[unknown-value]: kind = \"flor\" is not known: it may be \"floor\", \"criterion\", \"item\", \"reference\", \"quality\"; did you mean \"floor\"?\n"},
-      {"[[rule]]\nid = \"a\"\nlevel = \"h\"\nwhen = 'x'\nkind = \"item\"\n",
-       "b.toml:7:8: error[unsupported-key]: kind = \"item\" is not supported by this version: scores are not yet read\n"},
-      {"[[rule]]\nid = \"a\"\nlevel = \"h\"\nwhen = 'x'\napplies = 'y'\n", "b.toml:7:1: error[unsupported-key]: applies in [[rule]] is not supported by this version\n"},
       {"[[rule]]\nid = \"a\"\nlevel = \"h\"\nwhen = 'x'\nexception = 'y'\n",
        "b.toml:7:13: error[wrong-type]: \"exception\" has a value of another type: write exception = { when = '...', clause = \"...\" }\n"},
       {"[rule]\nid = \"a\"\n", "b.toml:3:1: error[wrong-type]: \"rule\" has a value of another type: write [[rule]]\n"},
-      {"[[score]]\nid = \"a\"\n", "b.toml:3:3: error[unsupported-key]: [[score]] is not supported by this version\n"},
-      {"[classify.h]\nname = \"a\"\n", "b.toml:3:2: error[unsupported-key]: [classify] is not supported by this version\n"},
-      {"[rules]\n", "b.toml:3:2: error[unknown-key]: unknown key \"rules\": the file may hold \"book\", \"param\", \"define\", \"rule\", \"verdict\", \"report\"; did you mean \"rule\"?\n"},
-      {"extends = \"y\"\n", "b.toml:3:1: error[unsupported-key]: extends in [book] is not supported by this version\n"},
+      {"[rules]\n", "b.toml:3:2: error[unknown-key]: unknown key \"rules\": the file may hold \"book\", \"param\", \"define\", \"rule\", \"score\", \"classify\", \"verdict\", \"report\"; did you mean \"rule\"?\n"},
       {"effective = { from = 2017-01-01, until = 2016-12-31 }\n",
-       "b.toml:3:42: error[period-backwards]: the book is in force from 2017-01-01 until 2016-12-31: the end lies before the beginning\n"},
+       "b.toml:3:42: error[period-backwards]: in force from 2017-01-01 until 2016-12-31: the end lies before the beginning\n"},
       {"effective = { from = \"2017-02-29\" }\n", "b.toml:3:22: error[bad-date]: \"2017-02-29\" is no day: write 2016-12-31\n"},
       {"effective = { from = 2017-01-01T00:00:00 }\n", "b.toml:3:22: error[wrong-type]: \"from\" has a value of another type: write from = 2016-12-31\n"},
       {"layer = \"provinc\"\n", "b.toml:3:9: error[unknown-value]: layer = \"provinc\" is not known: it may be \"national\", \"province\", \"county\", \"programme\"; did you mean \"province\"?\n"},
@@ -205,24 +179,6 @@ TEST_CASE("book: each mistake has its place and says what to do") {
       {"uses = [\"../a\"]\n", "b.toml:3:9: error[bad-id]: \"../a\" cannot be an id: letters, digits, \"-\", \"_\" and \".\", not beginning with \".\"\n"},
       {"title = 3\n", "b.toml:3:9: error[wrong-type]: \"title\" has a value of another type: write title = { en = \"...\", zh = \"...\" }\n"},
       {"title = { eng = \"X\" }\n", "b.toml:3:11: error[unknown-key]: unknown key \"eng\" in title; did you mean \"en\"?\n"},
-      {"[param.p]\nvalue = 7.5\n", "b.toml:4:9: error[float-in-book]: 7.5 would lose its exactness as a binary number: write \"7.5\"\n"},
-      {"[param.p]\nvalue = 1e3\n", "b.toml:4:9: error[float-in-book]: 1e3 is a binary number and not exact: write it in full and in quotes, such as \"7.5\"\n"},
-      {"[param.p]\nvalue = \"2,800\"\n", "b.toml:4:9: error[bad-amount]: \"2,800\" is no number: write 2800, \"7.5\", \"2%\" or \"5‰\", without separators; did you mean \"2800\"?\n"},
-      {"[param.p]\nvalue = \"x\"\n", "b.toml:4:9: error[bad-amount]: \"x\" is no number: write 2800, \"7.5\", \"2%\" or \"5‰\", without separators\n"},
-      {"[param.p]\nvalue = \"1234567890123456789\"\n", "b.toml:4:9: error[number-too-long]: 1234567890123456789 has more than 18 digits\n"},
-      {"[param.p]\nvalue = 1234567890123456789\n", "b.toml:4:9: error[number-too-long]: 1234567890123456789 has more than 18 digits\n"},
-      {"[param.p]\n", "b.toml:3:1: error[parameter-forms]: [param.p] takes exactly one of \"value\", \"by_year\" and \"by\" with \"values\"\n"},
-      {"[param.p]\nvalue = 1\nby_year = {2014 = 1}\n", "b.toml:3:1: error[parameter-forms]: [param.p] takes exactly one of \"value\", \"by_year\" and \"by\" with \"values\"\n"},
-      {"[param.p]\nby_year = {}\n", "b.toml:4:1: error[no-values]: p has no value\n"},
-      {"[param.p]\nby_year = { y2014 = 1 }\n", "b.toml:4:13: error[bad-year]: \"y2014\" is no year: write 2016\n"},
-      {"[param.p]\nby = [\"a\", \"b\"]\n", "b.toml:4:6: error[unsupported-key]: [param.p]: a parameter by several keys is not supported by this version\n"},
-      {"[param.p]\nby = \"county.region\"\n", "b.toml:3:1: error[missing-key]: [param.p] lacks \"values\"\n"},
-      {"[param.p]\nby = \"county..region\"\nvalues = { a = 1 }\n", "b.toml:4:6: error[bad-name]: \"\" cannot be a name: a letter, then letters, digits and _\n"},
-      {"[param.p]\nvalue = 1\nsources = { 2014 = \"s\" }\n", "b.toml:5:13: error[source-without-value]: \"sources\" of [param.p] names \"2014\", which has no value\n"},
-      {"[param.p]\nvalue = 1\nunit = \"yuan//x\"\n", "b.toml:5:8: error[bad-unit]: \"yuan//x\" is no unit: write yuan/person/year, or 1 for a pure number\n"},
-      {"[param.and]\nvalue = 1\n", "b.toml:3:8: error[bad-name]: \"and\" cannot be a name: it is a word of the rule language\n"},
-      {"[param.poverty-line]\nvalue = 1\n", "b.toml:3:8: error[bad-name]: \"poverty-line\" cannot be a name: a letter, then letters, digits and _\n"},
-      {"[param]\np = 1\n", "b.toml:4:5: error[wrong-type]: \"p\" has a value of another type: write [param.name]\n"},
       {"[define]\nx = 'a'\n", "b.toml:4:5: error[wrong-type]: \"x\" has a value of another type: write [define.household]\n"},
       {"[define.h]\nx = { title = \"X\" }\n", "b.toml:4:5: error[missing-key]: [define.h] x lacks \"value\"\n"},
       {"[verdict.h]\nof = 'x'\n", "b.toml:3:1: error[missing-key]: [verdict.h] lacks \"name\"\n"},
@@ -388,97 +344,6 @@ TEST_CASE("book: mutations of real books and random bytes give a book or located
     CHECK_FALSE(rulebook::parse_book(bytes, "b.toml"));
     CHECK_FALSE(rulebook::parse_schema(bytes, "b.toml"));
   }
-}
-
-/// A folder that is gone afterwards.
-class folder {
- public:
-  folder() : path_(fs::temp_directory_path() / ("povexit-books-" + std::to_string(fs::hash_value(fs::current_path())) + "-" + std::to_string(++made_))) {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  folder(const folder&) = delete;
-  folder& operator=(const folder&) = delete;
-  ~folder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  std::string write(std::string_view name, std::string_view text) const {
-    std::ofstream(path_ / name, std::ios::binary) << text;
-    return (path_ / name).string();
-  }
-  [[nodiscard]] std::string path() const { return path_.string(); }
-
- private:
-  static inline int made_ = 0;
-  fs::path path_;
-};
-
-TEST_CASE("load_book: a file that cannot be read says why, and which name is near") {
-  const folder here;
-  const std::string good = here.write("lankao.toml", head);
-  CHECK(rulebook::load_book(good));
-  const auto missing = rulebook::load_book(here.path() + "/lankoa.toml");
-  REQUIRE_FALSE(missing);
-  CHECK(missing.error().at(0).code() == "file-missing");
-  CHECK(missing.error().at(0).suggestion == good);
-  const auto directory = rulebook::load_book(here.path());
-  REQUIRE_FALSE(directory);
-  CHECK(directory.error().at(0).code() == "not-a-file");
-  const auto empty = rulebook::load_book(here.write("empty.toml", ""));
-  REQUIRE_FALSE(empty);
-  CHECK(render(empty.error().at(0)).find("empty.toml: error[file-empty]") != std::string::npos);
-  const auto device = rulebook::load_schema("/dev/zero");
-  REQUIRE_FALSE(device);
-  CHECK(device.error().at(0).code() == "not-a-file");
-  const auto large = rulebook::load_book(here.write("large.toml", std::string((16U << 20U) + 1, '#')));
-  REQUIRE_FALSE(large);
-  CHECK(large.error().at(0).code() == "file-too-large");
-  const auto nothing = rulebook::load_book("");
-  REQUIRE_FALSE(nothing);
-  CHECK(nothing.error().at(0).code() == "file-missing");
-}
-
-TEST_CASE("with_used: books beside the file come before shipped ones, each once") {
-  const folder here;
-  here.write("b.toml", "[book]\nid = \"b\"\nuses = [\"c\"]\n");
-  here.write("c.toml", "[book]\nid = \"c\"\n");
-  const std::string shipped_id(rulebook::shipped_books().at(0));
-  here.write(shipped_id + ".toml", "[book]\nid = \"" + shipped_id + "\"\nnote = \"ours\"\n");
-  const auto books = rulebook::load_with_used(here.write("a.toml", "[book]\nid = \"a\"\nuses = [\"b\", \"c\", \"" + shipped_id + "\"]\n"));
-  REQUIRE(books);
-  REQUIRE(books->size() == 4);
-  CHECK((*books)[0].id == "a");
-  CHECK((*books)[1].id == "b");
-  CHECK((*books)[2].id == "c");
-  CHECK((*books)[3].note == "ours");
-  rule::book alone("x");
-  alone.uses = {shipped_id};
-  const auto from_library = rulebook::with_used(alone);
-  REQUIRE(from_library);
-  CHECK(from_library->at(1) == *rulebook::shipped(shipped_id));
-}
-
-TEST_CASE("with_used: circles, books that are nowhere and books of another name are located errors, all at once") {
-  const folder here;
-  here.write("b.toml", "[book]\nid = \"b\"\nuses = [\"c\"]\n");
-  here.write("c.toml", "[book]\nid = \"c\"\nuses = [\"b\", \"a\"]\n");
-  here.write("d.toml", "[book]\nid = \"e\"\n");
-  here.write("f.toml", "[book]\nidd = \"f\"\n");
-  const auto books = rulebook::load_with_used(here.write("a.toml", "[book]\nid = \"a\"\nuses = [\"b\", \"d\", \"cn-vilage-2016\", \"f\"]\n"));
-  REQUIRE_FALSE(books);
-  std::string all;
-  for (const issue& one : books.error()) {
-    const std::string shown = render(one);
-    all += shown.substr(shown.rfind('/', shown.find(": error")) + 1, shown.find('\n') - shown.rfind('/', shown.find(": error")));
-  }
-  CHECK(all.find("c.toml:2:6: error[circular-uses]: books use each other in a circle: b -> c -> b\n") != std::string::npos);
-  CHECK(all.find("c.toml:2:6: error[circular-uses]: books use each other in a circle: a -> b -> c -> a\n") != std::string::npos);
-  CHECK(all.find("d.toml:2:6: error[other-id]: the book in ") != std::string::npos);
-  CHECK(all.find("a.toml:2:6: error[unknown-book]: book \"a\" uses \"cn-vilage-2016\", which is neither beside it nor shipped; did you mean \"cn-village-2016\"?\n") !=
-        std::string::npos);
-  CHECK(all.find("f.toml:2:1: error[unknown-key]") != std::string::npos);
-  CHECK(books.error().size() == 5);
 }
 
 }  // namespace

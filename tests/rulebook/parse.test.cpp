@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::string_view kind_names[] = {
     "number", "text", "day", "answer", "path", "set", "neg", "+", "-", "*", "/", "<", "<=", "=", "!=", ">", ">=",
-    "between", "in", "range", "list", "known", "not_known", "and", "or", "not", "every", "some", "if", "call"};
+    "between", "in", "range", "list", "known", "not_known", "is", "is_not", "and", "or", "not", "every", "some", "if", "call"};
 
 /// The tree, with every grouping written out.
 std::string shape(const expr& e) {
@@ -83,6 +83,9 @@ constexpr reading productions[] = {
     {"a+1<b*2", "(< (+ a 1) (* b 2))"}, {"(a < b) = c", "(= (< a b) c)"}, {"(a and b) = true", "(= (and a b) yes)"},
     {"a between 1 and 2", "(between a 1 2)"}, {"a between b + 1 and c * 2 and d", "(and (between a (+ b 1) (* c 2)) d)"},
     {"a is known", "(known a)"}, {"a is not known", "(not_known a)"}, {"a + b is known", "(known (+ a b))"},
+    {"a is valid", "(is :valid a)"}, {"a is not valid", "(is_not :valid a)"}, {"m.id is unique", "(is :unique m.id)"}, {"a is not unique", "(is_not :unique a)"},
+    {"valid is valid and unique", "(and (is :valid valid) unique)"}, {"valid(unique) > x.valid", "(> (call :valid unique) x.valid)"},
+    {"every valid in unique satisfies valid.valid", "(every :valid unique valid.valid)"}, {"(a is valid) = b", "(= (is :valid a) b)"},
     // in
     {"age in [6..15]", "(in age (range [] 6 15))"}, {"age in (6..15)", "(in age (range () 6 15))"}, {"age in [6..15)", "(in age (range [) 6 15))"},
     {"age in (6..15]", "(in age (range (] 6 15))"}, {"y in [exit_year-2..exit_year]", "(in y (range [] (- exit_year 2) exit_year))"},
@@ -267,7 +270,7 @@ TEST_CASE("parse: mutated text is read or told, with places inside the text, 20,
   testing::random_expr random(99);
   constexpr std::string_view pieces[] = {
       "(", ")", "[", "]", ",", ".", "..", "and", " or ", "not", " not(", "every ", " in ", " satisfies ", "if ",
-      " then ", " else ", "is ", "known", "=", "<", ">", "!", "&&", "\"", "\\", "@", "%", "‰", "1", "9", " ", "\n",
+      " then ", " else ", "is ", "known", " is not valid", "unique", "=", "<", ">", "!", "&&", "\"", "\\", "@", "%", "‰", "1", "9", " ", "\n",
       "//", "/*", "*/", "-", "+", "（", "”", "甲", "\xFF", "\xE7\x94", "AND", "null", "'"};
   std::size_t parsed = 0;
   for (int i = 0; i < 20'000; ++i) {

@@ -17,7 +17,7 @@ namespace povexit::inline v0::rulebook {
 /// see at once. Empty when there is nothing to say.
 ///
 /// The rules that can be read are checked even where others cannot; what depends on an unreadable one stays silent.
-/// Books that it uses are found as by `with_used`; their issues come last.
+/// Books that it uses or extends are found as by `with_used`, tables as by `parse_book`; issues of other files come last.
 [[nodiscard]] issues check_text(std::string_view text, std::string_view file, const schema& tables, const rule::asked& question = {},
                                 const std::string& directory = {});
 

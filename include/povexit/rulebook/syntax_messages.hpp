@@ -68,8 +68,8 @@ inline constexpr message list_item{
     "列表只含值、区间和单边比较；请将与 {0} 的比较单独写出，用“or”连接"};
 inline constexpr message empty_list{"empty-list", "this list is empty; nothing can be in it", "此列表为空，任何值都不会在其中"};
 inline constexpr message expected_known{
-    "expected-known", "\"is\" can only be followed by \"known\" or \"not known\"; compare values with \"=\"",
-    "“is”之后只能是“known”或“not known”；比较值请用“=”"};
+    "expected-known", "\"is\" and \"is not\" can only be followed by \"known\", \"valid\" or \"unique\"; compare values with \"=\"",
+    "“is”和“is not”之后只能是“known”“valid”或“unique”；比较值请用“=”"};
 
 // ---- structure ----
 inline constexpr message chained_comparison{
