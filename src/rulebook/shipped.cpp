@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// rulebook/shipped.cpp -- the standards that come with the library, and the books that a book uses.
+// rulebook/shipped.cpp -- the standards that come with the library, and the books that a book uses or extends.
 //
 // Layer: rulebook.
 #include <povexit/rulebook/shipped.hpp>
@@ -11,6 +11,7 @@
 #include <utility>
 
 #include <povexit/base/nearest_name.hpp>
+#include <povexit/rulebook/cases.hpp>
 #include <povexit/rulebook/load.hpp>
 #include <povexit/rulebook/messages.hpp>
 #include <rulebook/embedded.hpp>
@@ -22,12 +23,19 @@ namespace {
 constexpr std::string_view book_ending = ".toml";
 constexpr std::string_view schema_ending = ".schema.toml";
 
-/// Ids of the embedded files with an ending; schemas are no books.
+/// The ending that says what a file is: schemas and cases are no books.
+[[nodiscard]] std::string_view ending_of(std::string_view name) {
+  for (const std::string_view longer : {schema_ending, cases_ending}) {
+    if (name.ends_with(longer)) return longer;
+  }
+  return name.ends_with(book_ending) ? book_ending : std::string_view();
+}
+
+/// Ids of the embedded files with an ending.
 [[nodiscard]] std::vector<std::string_view> ids_with(std::string_view ending) {
   std::vector<std::string_view> ids;
   for (const detail::embedded& file : detail::embedded_files()) {
-    const bool is_schema = file.name.ends_with(schema_ending);
-    if (!file.name.ends_with(ending) || is_schema != (ending == schema_ending)) continue;
+    if (ending_of(file.name) != ending) continue;
     ids.push_back(file.name.substr(0, file.name.size() - ending.size()));
   }
   std::sort(ids.begin(), ids.end());
@@ -36,9 +44,8 @@ constexpr std::string_view schema_ending = ".schema.toml";
 
 [[nodiscard]] const detail::embedded* find_file(std::string_view id, std::string_view ending) {
   for (const detail::embedded& file : detail::embedded_files()) {
-    const bool is_schema = file.name.ends_with(schema_ending);
-    const bool named = file.name.size() == id.size() + ending.size() && file.name.starts_with(id) && file.name.ends_with(ending);
-    if (named && is_schema == (ending == schema_ending)) return &file;
+    const bool named = file.name.size() == id.size() + ending.size() && file.name.starts_with(id);
+    if (named && ending_of(file.name) == ending) return &file;
   }
   return nullptr;
 }
@@ -49,7 +56,7 @@ constexpr std::string_view schema_ending = ".schema.toml";
   return unexpected(error(what, {std::string(id), std::move(list)}, {}, nearest(id, ids)));
 }
 
-/// Gathers what a book uses, depth first.
+/// Gathers what a book uses and extends, depth first.
 class gatherer {
  public:
   explicit gatherer(const std::string& directory) : directory_(directory) {}
@@ -62,24 +69,49 @@ class gatherer {
   }
 
  private:
+  /// Why a book needs another one.
+  struct need {
+    std::string id;
+    bool extends = false;
+    place where;
+  };
+
   void visit(std::size_t which) {
-    chain_.push_back(books_[which].id);
-    const std::vector<std::string> uses = books_[which].uses;  // books_ grows below
-    for (const std::string& id : uses) take(id, which);
-    chain_.pop_back();
+    const std::vector<need> needs = needs_of(books_[which]);  // books_ grows below
+    const std::string id = books_[which].id;
+    for (const need& each : needs) {
+      chain_.push_back({id, each.extends, each.where});
+      take(each);
+      chain_.pop_back();
+    }
   }
 
-  void take(const std::string& id, std::size_t user) {
-    const auto open = std::find(chain_.begin(), chain_.end(), id);
+  [[nodiscard]] std::vector<need> needs_of(const rule::book& book) {
+    std::vector<need> all;
+    for (std::size_t i = 0; i < book.uses.size(); ++i) {
+      const place& where = i < book.uses_where.size() ? book.uses_where[i] : book.where;
+      if (book.uses[i] == book.extends) {
+        found_.push_back(error(messages::book_uses_base, {book.extends, book.id}, where));
+      } else {
+        all.push_back({book.uses[i], false, where});
+      }
+    }
+    if (!book.extends.empty()) all.push_back({book.extends, true, book.extends_where.line != 0 ? book.extends_where : book.where});
+    return all;
+  }
+
+  void take(const need& wanted) {
+    const auto open = std::find_if(chain_.begin(), chain_.end(), [&](const need& each) { return each.id == wanted.id; });
     if (open != chain_.end()) {
       std::string circle;
-      for (auto each = open; each != chain_.end(); ++each) circle += *each + " -> ";
-      found_.push_back(error(messages::book_circular_uses, {circle + id}, books_[user].where));
+      for (auto each = open; each != chain_.end(); ++each) circle += each->id + " -> ";
+      const bool extends = std::any_of(open, chain_.end(), [](const need& each) { return each.extends; });
+      found_.push_back(error(extends ? messages::book_circular_extends : messages::book_circular_uses, {circle + wanted.id}, wanted.where));
       return;
     }
-    if (std::find(sought_.begin(), sought_.end(), id) != sought_.end()) return;
-    sought_.push_back(id);
-    result<rule::book> book = fetch(id, books_[user]);
+    if (std::find(sought_.begin(), sought_.end(), wanted.id) != sought_.end()) return;
+    sought_.push_back(wanted.id);
+    result<rule::book> book = fetch(wanted);
     if (!book) {
       found_.insert(found_.end(), book.error().begin(), book.error().end());
       return;
@@ -88,9 +120,10 @@ class gatherer {
     visit(books_.size() - 1);
   }
 
-  [[nodiscard]] result<rule::book> fetch(const std::string& id, const rule::book& user) const {
+  [[nodiscard]] result<rule::book> fetch(const need& wanted) const {
     namespace fs = std::filesystem;
     std::error_code failed;
+    const std::string& id = wanted.id;
     const bool is_file_name = id.find('/') == std::string::npos && !id.empty();
     const fs::path path = fs::path(directory_) / (id + std::string(book_ending));
     if (!directory_.empty() && is_file_name && fs::exists(path, failed)) {
@@ -99,12 +132,13 @@ class gatherer {
       return book;
     }
     if (find_file(id, book_ending) != nullptr) return shipped(id);
-    return unexpected(error(messages::book_unknown_use, {id, user.id}, user.where, nearest(id, shipped_books())));
+    const message& nowhere = wanted.extends ? messages::book_unknown_base : messages::book_unknown_use;
+    return unexpected(error(nowhere, {id, chain_.back().id}, wanted.where, nearest(id, shipped_books())));
   }
 
   const std::string& directory_;
   std::vector<rule::book> books_;
-  std::vector<std::string> chain_;   ///< the books that are being visited
+  std::vector<need> chain_;          ///< the books that are being visited, each with what it needs
   std::vector<std::string> sought_;  ///< every id once, found or not
   issues found_;
 };
@@ -117,6 +151,13 @@ std::vector<std::string_view> shipped_schemas() { return ids_with(schema_ending)
 std::string_view shipped_text(std::string_view id) {
   const detail::embedded* file = find_file(id, book_ending);
   if (file == nullptr) file = find_file(id, schema_ending);
+  return file == nullptr ? std::string_view() : file->text;
+}
+
+std::vector<std::string_view> shipped_with_cases() { return ids_with(cases_ending); }
+
+std::string_view shipped_cases(std::string_view id) {
+  const detail::embedded* file = find_file(id, cases_ending);
   return file == nullptr ? std::string_view() : file->text;
 }
 

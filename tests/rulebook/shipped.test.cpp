@@ -64,10 +64,10 @@ TEST_CASE("shipped: an unknown name gives the nearest one and the list") {
   CHECK(wrong.error().at(0).code() == "unknown-standard");
   CHECK(wrong.error().at(0).suggestion == real);
   for (const std::string_view id : rulebook::shipped_books()) CHECK(wrong.error().at(0).arguments.at(1).find(id) != std::string::npos);
-  const std::string schema_id(rulebook::shipped_schemas().at(0));
+  const std::string schema_id = "cn-register";  // others share their name with a book
   CHECK_FALSE(rulebook::shipped(schema_id));
   CHECK_FALSE(rulebook::shipped(schema_id + ".schema"));
-  CHECK_FALSE(rulebook::shipped_schema(real));
+  CHECK_FALSE(rulebook::shipped_schema("cn-village-2016"));
   CHECK_FALSE(rulebook::shipped(""));
   CHECK(rulebook::shipped_text("no such book").empty());
 }

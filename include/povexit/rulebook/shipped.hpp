@@ -22,6 +22,12 @@ namespace povexit::inline v0::rulebook {
 /// The text of a shipped book, or of a shipped schema where no book has that id; empty when there is neither.
 [[nodiscard]] std::string_view shipped_text(std::string_view id);
 
+/// Ids of the shipped rule books that have cases, in alphabetical order.
+[[nodiscard]] std::vector<std::string_view> shipped_with_cases();
+
+/// The text of the cases of a shipped book; empty where there are none.
+[[nodiscard]] std::string_view shipped_cases(std::string_view id);
+
 /// Errors: no such book, with the nearest name and the list.
 [[nodiscard]] result<rule::book> shipped(std::string_view id);
 [[nodiscard]] result<schema> shipped_schema(std::string_view id);
