@@ -11,6 +11,7 @@
 #include <utility>
 
 #include <povexit/base/nearest_name.hpp>
+#include <povexit/eval/check.hpp>  // whoever reads books that extend others can prove them
 #include <povexit/rulebook/cases.hpp>
 #include <povexit/rulebook/load.hpp>
 #include <povexit/rulebook/messages.hpp>

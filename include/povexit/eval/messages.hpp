@@ -36,6 +36,9 @@ inline constexpr message tightening_not_proved{
     "\"{0}\" is not proved to tighten \"{1}\": nothing shows that {2} is never above {3}. Drop tightens, so that it is a further condition beside the other, or write that part as the other has it",
     "未能证明“{0}”收紧了“{1}”：无法说明 {2} 从不高于 {3}。请去掉 tightens，使其成为另一条附加条件，或将该部分写成与后者一致"};
 
-inline constexpr const message* all_eval_messages[] = {&looser, &looser_than_unknown, &looser_from_unknown, &tightening_not_proved, &repeated_keys, &several_for_one, &another_schema, &unlike_totals, &text_listed_twice};
+inline constexpr message claims_without_prover{"layers-without-proof", "book \"{0}\" extends another, and nothing in this program can prove that it tightens it: include povexit/eval/check.hpp",
+                                               "规则书“{0}”沿用了另一本，而本程序中没有能证明其只收紧不放宽的部分：请包含 povexit/eval/check.hpp"};
+
+inline constexpr const message* all_eval_messages[] = {&claims_without_prover, &looser, &looser_than_unknown, &looser_from_unknown, &tightening_not_proved, &repeated_keys, &several_for_one, &another_schema, &unlike_totals, &text_listed_twice};
 
 }  // namespace povexit::inline v0::messages
