@@ -4,7 +4,12 @@
 // Layer: cli.
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <span>
 
+#include <povexit/rule/resolve.hpp>
+#include <povexit/rulebook/load.hpp>
+#include <povexit/rulebook/print.hpp>
 #include <povexit/rulebook/shipped.hpp>
 #include <report/table.hpp>
 
@@ -12,6 +17,7 @@
 #include "messages.hpp"
 #include "output.hpp"
 #include "session.hpp"
+#include "told_book.hpp"
 
 namespace povexit::cli {
 
@@ -80,20 +86,48 @@ namespace {
          say(messages::standards_next) + "\n";
 }
 
+/// The schema from which the words come: the one that was asked for, else the register where the book's names fit it.
+[[nodiscard]] std::optional<schema> tables_for(const options& asked, const console& with, std::span<const rule::book> books) {
+  result<schema> tables = find_schema(asked);
+  if (!tables) {
+    print_issues(with.err, tables.error(), asked);
+    return std::nullopt;
+  }
+  if (asked.schema.empty() && has_errors(rule::check(books, *tables, {}))) return std::nullopt;
+  return *std::move(tables);
+}
+
+/// One book in sentences.
+[[nodiscard]] int tell(options asked, const console& with) {
+  asked.rules = asked.standard;
+  if (asked.format == format::toml) {
+    const result<rule::book> book = rulebook::load_book(asked.rules);
+    if (!book) print_issues(with.err, book.error(), asked);
+    return book ? deliver(asked, with, asked.out, rulebook::print_book(*book), {asked.rules}) : exit_code::errors;
+  }
+  const result<std::vector<rule::book>> books = load_rules(asked);
+  if (!books) {
+    print_issues(with.err, books.error(), asked);
+    return exit_code::errors;
+  }
+  const std::optional<schema> tables = tables_for(asked, with, *books);
+  if (!tables && !asked.schema.empty()) return exit_code::errors;
+  return deliver(asked, with, asked.out, told_book(*books, tables ? &*tables : nullptr, asked.question, asked.tongue), {});
+}
+
 }  // namespace
 
 int standards(const options& asked, const console& with) {
-  std::string text;
-  if (asked.standard.empty()) {
-    text = list(asked, with);
-  } else {
-    text = std::string(rulebook::shipped_text(asked.standard));
-    if (text.empty()) {
-      print_issues(with.err, rulebook::shipped(asked.standard).error(), asked);
-      return exit_code::usage;
-    }
+  if (asked.standard.empty()) return deliver(asked, with, asked.out, list(asked, with), {});
+  const std::vector<std::string_view> books = rulebook::shipped_books();
+  const bool is_schema = std::find(books.begin(), books.end(), asked.standard) == books.end();
+  const std::string_view written = rulebook::shipped_text(asked.standard);
+  if (!written.empty() && (asked.format == format::toml || is_schema)) return deliver(asked, with, asked.out, written, {});
+  if (written.empty() && !is_path(asked.standard)) {
+    print_issues(with.err, rulebook::shipped(asked.standard).error(), asked);
+    return exit_code::usage;
   }
-  return deliver(asked, with, asked.out, text, {});
+  return tell(asked, with);
 }
 
 }  // namespace povexit::cli

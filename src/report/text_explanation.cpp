@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <utility>
 
+#include <povexit/explain/sentences.hpp>
+#include <povexit/report/diff_messages.hpp>
 #include <povexit/report/messages.hpp>
+#include <povexit/report/next_steps.hpp>
 #include <povexit/report/text.hpp>
 
 #include "table.hpp"
@@ -31,6 +34,7 @@ class frame_writer {
                say(messages::report_question_value, {std::to_string(all_->of->question().exit_year), to_string(all_->of->question().on)})});
     const std::string above = parents(of);
     if (!above.empty()) lines.row({say(messages::report_belongs), above});
+    if (all_->is_what_if()) lines.row({say(messages::report_marks), say(messages::what_if_mark, {all_->what_if_text()})});
     if (all_->show_ids) lines.row({say(messages::report_marks), say(messages::report_show_ids)});
     return book.title.in(tongue_, book.id) + "\n" + lines.text() + "\n";
   }
@@ -98,11 +102,11 @@ class frame_writer {
 }  // namespace
 
 std::string explanation_text(const judgement& all, const explain::explanation& of, const text_options& options) {
-  const masked_explanation shown(of, mask(all.tables(), all.show_ids), all.of->graph(), options.tongue);
+  const masked_explanation shown(explain::with_sentences(of), mask(all.tables(), all.show_ids), all.of->graph(), options.tongue);
   frame_writer frame(all, options.tongue);
   std::string made = frame.head(*shown) + shown->in_words(options.tongue);
   if (shown->reasons.empty()) made += "  " + frame.say(messages::report_no_rules) + "\n";
-  return made + frame.limits(*shown);
+  return made + frame.limits(*shown) + next_steps_text(all, next_steps_of(all, of.level, of.row), options.tongue);
 }
 
 }  // namespace povexit::inline v0::report
