@@ -165,3 +165,17 @@ TEST_CASE("layers: every mistake is told") {
     CHECK(codes({lower, base}) == c.expected);
   }
 }
+
+TEST_CASE("layers: a base's verdict without a name is a floor too") {
+  rule::book base = base_book();
+  base.verdicts.clear();
+  base.add(clause("", "rooms > 1"));
+  rule::book lower = lower_book();
+  lower.add(clause("ok", "rooms > 0"));
+  const std::vector<rule::book> books{lower, base};
+  CHECK(codes(books) == "");
+  const auto made = resolved(books);
+  REQUIRE(made.has_value());
+  REQUIRE(made->made.verdicts.size() == 1);
+  CHECK(made->made.nodes[made->made.verdicts[0].value].what == rule::op::both);
+}

@@ -33,7 +33,7 @@ struct small_household {
 };
 
 /// The number of values that each column can have: they begin at 0.
-inline constexpr std::int64_t small_own_values[] = {10, 4, 2, 3, 4};
+inline constexpr std::int64_t small_own_values[] = {10, 8, 2, 3, 4};
 inline constexpr std::int64_t small_member_values[] = {3, 2};
 
 /// `size` says how many members there are, or, when `is_closed`, the rows do. `changes` are what x, y, b, g, a and f allow.
@@ -41,7 +41,7 @@ inline constexpr std::int64_t small_member_values[] = {3, 2};
   const auto change = [&](std::size_t i) { return ", change = \"" + changes[i] + "\""; };
   std::string text = "[schema]\nid = \"s\"\n[level.household]\nplural = \"households\"\n[level.household.column]\n";
   text += "x = { type = \"integer\", range = [0, 9]" + change(0) + " }\n";
-  text += "y = { type = \"decimal\", scale = 1, range = [\"0\", \"0.3\"]" + change(1) + " }\n";
+  text += "y = { type = \"decimal\", scale = 1, range = [\"0\", \"0.7\"]" + change(1) + " }\n";
   text += "b = { type = \"boolean\"" + change(2) + " }\n";
   text += "g = { type = \"code\", codes = { A = {}, B = {}, C = {} }" + change(3) + " }\n";
   text += "size = { type = \"integer\", range = [0, 3], change = \"none\" }\n";
@@ -116,6 +116,7 @@ class small_rule_dice {
     const std::size_t rules = 1 + dice_->below(3);
     for (std::size_t i = 0; i < rules; ++i) {
       text += "[[rule]]\nid = \"r" + std::to_string(i) + "\"\nlevel = \"household\"\nkind = \"floor\"\nwhen = '" + condition(2) + "'\n";
+      if (dice_->chance(15)) text += "applies = '" + condition(0) + "'\n";
     }
     if (dice_->chance(20)) text += "[verdict.household]\nname = \"meets\"\nof = '" + condition(0) + "'\n";
     return text;
@@ -132,7 +133,7 @@ class small_rule_dice {
       case 1: return "y";
       case 2: return "sum(members.a)";
       case 3: return "count(members[" + member() + "])";
-      case 4: return "(x + y)";
+      case 4: return dice_->pick(std::vector<std::string>{"(x + y)", "(x - 10 * y)", "(10 * y + x)"});
       case 5: return "sum(members[f].a)";
       case 6: return "(" + number(0) + " + " + number(0) + ")";
       case 7: return "(" + number(0) + " - " + number(0) + ")";

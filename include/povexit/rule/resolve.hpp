@@ -19,6 +19,7 @@
 #include <povexit/rule/resolve_tables.hpp>
 #include <povexit/rule/resolve_tests.hpp>
 #include <povexit/rule/resolve_values.hpp>
+#include <povexit/rule/resolve_verdicts.hpp>
 #include <povexit/rule/resolver.hpp>
 #include <povexit/table/check.hpp>
 

@@ -203,6 +203,13 @@ void basic_resolver<Lazy>::check_pairs() {
 template <typename Lazy>
 void basic_resolver<Lazy>::inherit_verdicts() {
   for (std::uint32_t b = 0; b < books_.size(); ++b) {
+    for (std::uint32_t i = 0; i < books_[b].verdicts.size(); ++i) {
+      const verdict_clause& clause = books_[b].verdicts[i];
+      const auto level = schema_.find(clause.level);
+      if (level && clause.name.empty()) entries_.push_back({"", named::verdict, *level, b, i, b, {}});  // no name to be found by
+    }
+  }
+  for (std::uint32_t b = 0; b < books_.size(); ++b) {
     for (level_index level = 0; level < schema_.levels.size(); ++level) {
       const auto has_clause = [&](std::uint32_t of) { return search::any(books_[of].verdicts, [&](const verdict_clause& v) { return v.level == level_name(level); }); };
       std::optional<std::uint32_t> from = has_clause(b) ? std::nullopt : base_[b];

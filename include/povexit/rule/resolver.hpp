@@ -3,7 +3,7 @@
 //
 // Layer: rule. One pass serves checking and compiling, so that they cannot disagree. The members are defined in
 // resolve_names, resolve_parameters, resolve_values, resolve_tests, resolve_sets, resolve_calls, resolve_scores,
-// resolve_layers and resolve_book.hpp.
+// resolve_layers, resolve_verdicts and resolve_book.hpp.
 // A value that could not be made has no node; whatever depends on it stays silent, so that one slip is one message.
 #pragma once
 
