@@ -74,12 +74,14 @@ void masked_explanation::hide(explain::value_read& read, const mask& shown, cons
   if (!is_hidden_column && !gives_personal(in, as.value, shown)) return;
   const std::string text = read.in_words();
   const bool is_known = read.value.is_truth ? read.value.answer != truth::unknown : read.value.number.is_point();
+  // Of a text or number the ends help to tell one from another; of two or three possible answers the first letter is all.
+  const bool has_few = as.type == value_type::boolean || as.type == value_type::code || read.value.is_truth;
   hidden_.push_back(as);
   hidden_.back().type = value_type::text;
   hidden_.back().unit.clear();
   read.as = &hidden_.back();
   read.value = eval::row_value::of(interval::anything());
-  read.code = is_known ? io::masked(text) : std::string();
+  read.code = !is_known ? std::string() : has_few ? "****" : io::masked(text);
 }
 
 }  // namespace povexit::inline v0::report

@@ -316,6 +316,11 @@ class criteria_reader {
     const auto amount = parse_decimal(value->text);
     const auto exact = amount ? ratio::make(amount->digits, power_of_ten(amount->scale)) : std::nullopt;
     if (!exact) return found_->push_back(error(messages::book_bad_amount, {value->text}, value->where));
+    if (score_.pass) return found_->push_back(error(messages::criteria_second_mark, {std::to_string(score_.where.line)}, value->where));
+    for (const part other : {part::indicator, part::comparison, part::points, part::veto}) {
+      const cell more = get(row, other);
+      if (!more.text.empty()) found_->push_back(error(messages::criteria_mark_alone, {std::string(names[static_cast<std::size_t>(other)])}, more.where));
+    }
     score_.pass = *exact;
     score_.where = value->where;
     score_.clause.clause = get(row, part::clause).text;

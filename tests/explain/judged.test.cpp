@@ -68,3 +68,32 @@ TEST_CASE("why: a judged fact says who judged it and when, as far as that is rec
   CHECK(text(1).find("clean = no (judged on 2016-07-19)") != std::string::npos);
   CHECK(text(2).find("judged") == std::string::npos);
 }
+
+TEST_CASE("why: a condition whose two ways lead to the same is still shown as it came out") {
+  schema tables = houses();
+  level_schema room{.name = "room", .plural = "rooms"};
+  room.parent = parent_schema{"house", "house_id", "", completeness::closed, ""};
+  tables.levels.push_back(room);
+  rule::book book("b");
+  rule::rule tidy;
+  tidy.id = "tidy";
+  tidy.level = "house";
+  rule::expr at_least;
+  at_least.kind = rule::kind::greater_equal;
+  at_least.arguments = {rule::count(rule::set("rooms")), rule::literal(1)};
+  rule::expr either_way;
+  either_way.kind = rule::kind::choose;
+  either_way.arguments = {at_least, rule::path("clean"), rule::path("clean")};
+  tidy.when = either_way;
+  book.add(tidy);
+  const auto program = compile(book, tables, {2016, {2016, 12, 31}, false});
+  REQUIRE(program.has_value());
+  const std::vector<std::uint8_t> clean{1};
+  const std::vector<std::int32_t> parents{0, 0};
+  database data(tables);
+  data.level("house").column("clean", clean);
+  data.level("room").parents(parents);
+  const auto given = run(*program, data);
+  REQUIRE(given.has_value());
+  CHECK(why(*program, data, *given, "house", 0).in_words().find("count(rooms) = 2") != std::string::npos);
+}

@@ -179,3 +179,31 @@ TEST_CASE("layers: a base's verdict without a name is a floor too") {
   REQUIRE(made->made.verdicts.size() == 1);
   CHECK(made->made.nodes[made->made.verdicts[0].value].what == rule::op::both);
 }
+
+TEST_CASE("layers: in a chain of three a rule is below all that its base tightens, and no book in between is passed over") {
+  rule::book middle("province");
+  middle.extends = "nation";
+  middle.add(made("size", floor_kind, "size > 4", "nation:size"));
+  rule::book lower("county");
+  lower.extends = "province";
+  lower.add(made("size", floor_kind, "size > 5", "size"));
+  const auto made_of = resolved({lower, middle, base_book()});
+  REQUIRE(made_of.has_value());
+  std::vector<std::string> rules;
+  for (const rule::tightening_claim& c : made_of->claims) {
+    if (c.name == "size") rules.push_back(std::to_string(c.book) + "<" + std::to_string(c.base));
+  }
+  CHECK(rules == std::vector<std::string>{"0<1", "0<2", "1<2"});
+  lower.rules[0].tightens = "nation:size";
+  CHECK(codes({lower, middle, base_book()}) == "redefined-name");
+}
+
+TEST_CASE("layers: a waived parameter speaks for the rules that read it") {
+  rule::book lower = lower_book();
+  lower.add(line(1, "line"));
+  lower.waivers.push_back({"line", {2016, 5, 1}, "flood", {}});
+  const auto made_of = resolved({lower, base_book()});
+  REQUIRE(made_of.has_value());
+  REQUIRE(!made_of->claims.empty());
+  for (const rule::tightening_claim& c : made_of->claims) CHECK(c.is_waived);
+}

@@ -60,6 +60,8 @@ class basic_scheduler {
     find_outputs();
     mark_needed();
     for (rule::node_index i = 0; i < in.nodes.size(); ++i) place(i);
+    // What no answer needs an explanation may still show: `if c then a else a` says how c came out.
+    for (rule::node_index i = 0; i < in.nodes.size(); ++i) link_of(i);
     for (rule::node_index i = 0; i < in.nodes.size(); ++i) {
       if (made_.is_kept[i] != 0 && is_load(in.nodes[i].what)) group_at(0, in.nodes[i].level).steps.push_back(i);
     }
@@ -147,14 +149,18 @@ class basic_scheduler {
       if (is_constant(node(a))) continue;
       stage_[i] = std::max(stage_[i], stage_[a] + (crosses_levels(n.what) ? 1 : 0));
       if (crosses_levels(n.what)) made_.is_kept[a] = 1;
-      if (is_gather(n.what)) pair(n.level, node(a).level);
     }
-    if (is_fold(n.what)) pair(n.member_level, n.level);
     if (!is_load(n.what)) {
       group& g = group_at(stage_[i], n.level);
       g.steps.push_back(i);
       if (is_fold(n.what)) g.members.push_back(n.member_level);
     }
+  }
+
+  void link_of(rule::node_index i) {
+    const rule::node& n = node(i);
+    if (is_fold(n.what)) pair(n.member_level, n.level);
+    if (is_gather(n.what) && !is_constant(node(n.arguments[0]))) pair(n.level, node(n.arguments[0]).level);
   }
 
   /// Adds what a group's steps read: columns and constants as steps, values kept by earlier groups as borrowed.

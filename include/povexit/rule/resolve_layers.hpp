@@ -177,6 +177,11 @@ void basic_resolver<Lazy>::check_pairs() {
                      nearest(colon == std::string::npos ? wanted : wanted.substr(colon + 1), names)));
       continue;
     }
+    for (const entry& between : entries_) {
+      const bool hides = between.what == e.what && between.level == e.level && between.name == e.name && is_below(e.book, between.book) &&
+                         is_below(between.book, entries_[*target].book) && between.origin == between.book;
+      if (hides) add_once(error(messages::redefined, {e.name, books_[between.book].id, books_[between.book].id + ":" + between.name}, where));
+    }
     if (e.what != named::rule) continue;
     const rule_kind upper = books_[entries_[*target].book].rules[entries_[*target].index].kind;
     const rule_kind lower = books_[e.book].rules[e.index].kind;
@@ -296,7 +301,14 @@ void basic_resolver<Lazy>::gather_claims() {
                           node_index upper) {
     if (lower == no_node || upper == no_node || lower == upper) return;
     tightening_claim made{b, base, name, base_name, where, level, builder_.lift(lower, level), builder_.lift(upper, level), false};
-    made.is_waived = search::any(books_[b].waivers, [&](const waiver& w) { return w.id == name || w.id == base_name; });
+    const bool is_reading = name == base_name && b != base;
+    made.is_waived = search::any(books_[b].waivers, [&](const waiver& w) {
+      if (w.id == name || w.id == base_name) return true;
+      // A waived parameter or define speaks for the rules and verdicts that read it.
+      return is_reading && search::any(entries_, [&](const entry& e) {
+        return e.book == b && e.name == w.id && (e.what == named::parameter || e.what == named::define) && !tightens_of(e).empty();
+      });
+    });
     claims_.push_back(std::move(made));
   };
   const auto rule_of = [this](std::uint32_t b, std::uint32_t index, std::uint32_t view) -> const compiled_rule* {
@@ -307,10 +319,13 @@ void basic_resolver<Lazy>::gather_claims() {
     if (e.what != named::rule) continue;
     const auto target = paired(e);
     if (!target) continue;
-    const entry& above = entries_[*target];
-    const compiled_rule* lower = rule_of(e.book, e.index, e.book);
-    const compiled_rule* upper = rule_of(above.book, above.index, above.book);
-    if (lower != nullptr && upper != nullptr) add(e.book, above.book, e.name, above.name, books_[e.book].rules[e.index].where, e.level, lower->value, upper->value);
+    // Over a chain each is below all that its base tightens: a waiver in between speaks for that book alone.
+    for (auto next = target; next; next = paired(entries_[*next])) {
+      const entry& above = entries_[*next];
+      const compiled_rule* lower = rule_of(e.book, e.index, e.book);
+      const compiled_rule* upper = rule_of(above.book, above.index, above.book);
+      if (lower != nullptr && upper != nullptr) add(e.book, above.book, e.name, above.name, books_[e.book].rules[e.index].where, e.level, lower->value, upper->value);
+    }
   }
   for (const compiled_rule& r : made().rules) {
     const rule& text = books_[r.book].rules[r.index];

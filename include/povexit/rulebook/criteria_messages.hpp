@@ -22,11 +22,13 @@ inline constexpr message criteria_yes_no{"criteria-yes-no", "yes and no are comp
 inline constexpr message criteria_unit_of_text{"criteria-unit-of-text", "\"{0}\" is no number, and a unit goes with a number", "“{0}”不是数，单位只能与数同用"};
 inline constexpr message criteria_word{"criteria-word", "\"{0}\" is not known in column \"{1}\": it may be {2}", "“{0}”不能用在列“{1}”：可以是 {2}"};
 inline constexpr message criteria_no_score{"criteria-no-score", "a pass mark needs points, and no row has any", "及格线须有分值，但没有任何行给出"};
+inline constexpr message criteria_second_mark{"criteria-second-mark", "there is a pass mark already, on line {0}", "及格线已有，在第 {0} 行"};
+inline constexpr message criteria_mark_alone{"criteria-mark-alone", "a pass mark is a value alone: \"{0}\" says nothing there", "及格线只有标准值一项：此处的“{0}”没有作用"};
 inline constexpr message criteria_two_levels{"criteria-two-levels", "points stand at {0} and at {1} level: a score belongs to one level", "分值分属{0}级与{1}级：一个评分只能属于一个层级"};
 
 inline constexpr const message* all_criteria_messages[] = {
     &criteria_refused, &criteria_empty, &criteria_header, &criteria_header_twice, &criteria_without_column, &criteria_empty_cell, &criteria_more_cells,
-    &criteria_id, &criteria_comparison, &criteria_yes_no, &criteria_unit_of_text, &criteria_word, &criteria_no_score, &criteria_two_levels,
+    &criteria_id, &criteria_comparison, &criteria_yes_no, &criteria_unit_of_text, &criteria_word, &criteria_no_score, &criteria_second_mark, &criteria_mark_alone, &criteria_two_levels,
 };
 
 }  // namespace povexit::inline v0::messages
