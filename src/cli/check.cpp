@@ -4,6 +4,8 @@
 // Layer: cli.
 #include <algorithm>
 
+#include <povexit/eval/check.hpp>
+#include <povexit/rulebook/example_cases.hpp>
 #include <povexit/rulebook/load.hpp>
 #include <povexit/rulebook/shipped.hpp>
 
@@ -26,12 +28,27 @@ namespace {
   return fill(messages::check_counts, with, asked.tongue) + "\n";
 }
 
-}  // namespace
+/// Writes the examples that refute a tightening as cases of the book that is extended.
+[[nodiscard]] int write_examples(const options& asked, const console& with, const schema& tables) {
+  const result<std::vector<rule::book>> books = load_rules(asked);
+  if (!books) return exit_code::done;  // their issues are told anyway
+  const rulebook::case_file cases = rulebook::cases_of(eval::refused_claims(*books, tables, asked.question), *books, tables);
+  if (cases.cases.empty()) {
+    if (!asked.quiet) with.err << fill(messages::check_no_example, std::vector<std::string>{}, asked.tongue) << "\n";
+    return exit_code::done;
+  }
+  return deliver(asked, with, asked.counterexample, rulebook::write_cases(tables, cases), {asked.rules});
+}
 
-int check(const options& asked, const console& with) {
+/// Adds what is to be said of one book; the exit code.
+[[nodiscard]] int check_one(const options& first, const console& with, std::string& text) {
   issues found;
-  const result<schema> tables = find_schema(asked);
-  if (tables) {
+  const result<schema> tables = find_schema(first);
+  const result<options> settled = tables ? with_version(first, *tables) : result<options>(first);
+  const options& asked = settled ? *settled : first;
+  if (!settled) {
+    found = settled.error();
+  } else if (tables) {
     found = check_rules(asked, *tables);
   } else {
     // Without a schema there is still the book's own text.
@@ -39,7 +56,9 @@ int check(const options& asked, const console& with) {
     const result<rule::book> book = load(asked);
     if (!book) found.insert(found.end(), book.error().begin(), book.error().end());
   }
-  std::string text;
+  if (tables && !asked.counterexample.empty()) {
+    if (const int failed = write_examples(asked, with, *tables); failed != exit_code::done) return failed;
+  }
   for (const issue& each : found) {
     if (each.is_error() || !asked.quiet) text += render(tables ? report::in_words_of(each, *tables, asked.tongue) : each, asked.tongue);
   }
@@ -50,11 +69,28 @@ int check(const options& asked, const console& with) {
     const std::string rules = std::to_string(book ? book->rules.size() : 0);
     text += fill(messages::check_clean, std::vector{asked.rules, rules, tables->id}, asked.tongue) + "\n";
   }
+  return has_errors(found) ? exit_code::errors : exit_code::done;
+}
+
+}  // namespace
+
+int check(const options& asked, const console& with) {
+  std::string text;
+  int code = exit_code::done;
+  if (asked.rules != "shipped" || is_path(asked.rules)) {
+    code = check_one(asked, with, text);
+  } else {
+    for (const std::string_view id : rulebook::shipped_books()) {
+      options one = asked;
+      one.rules = id;
+      code = std::max(code, check_one(one, with, text));
+    }
+  }
   if (const auto failed = write_out(with, text)) {
     print_issues(with.err, {*failed}, asked);
     return exit_code::errors;
   }
-  return has_errors(found) ? exit_code::errors : exit_code::done;
+  return code;
 }
 
 }  // namespace povexit::cli

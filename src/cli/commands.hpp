@@ -17,6 +17,13 @@ namespace povexit::cli {
 [[nodiscard]] int evaluate(const options& asked, const console& with);
 [[nodiscard]] int explain(const options& asked, const console& with);
 [[nodiscard]] int standards(const options& asked, const console& with);
+[[nodiscard]] int test(const options& asked, const console& with);
+[[nodiscard]] int diff(const options& asked, const console& with);
+[[nodiscard]] int gaps(const options& asked, const console& with);
+
+class session;
+/// What was odd in the data, beside a result that does not say it itself: each kind with its first place.
+void print_problems(const options& asked, const console& with, const session& from);
 
 /// Hands a result to the file that `--out` names, else to the caller.
 [[nodiscard]] int deliver(const options& asked, const console& with, const std::string& path, std::string_view bytes,

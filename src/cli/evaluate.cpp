@@ -35,6 +35,7 @@ namespace fs = std::filesystem;
   if (asked.question.exit_year != 0) text += " --year " + std::to_string(asked.question.exit_year);
   if (is_valid(asked.question.on)) text += " --date " + to_string(asked.question.on);
   if (asked.question.retrospective) text += " --retrospective";
+  for (const rulebook::parameter_override& each : asked.parameters) text += " --param " + shell_word(to_string(each));
   return text + " --level " + from.tables().levels[judged.front()].name + " --id " + (id.empty() ? "ID" : shell_word(id));
 }
 
@@ -83,18 +84,6 @@ namespace fs = std::filesystem;
   return deliver(asked, with, asked.out, text, from.inputs());
 }
 
-/// What was odd in the data, which rows of CSV cannot say: each kind with its first place.
-void print_problems(const options& asked, const console& with, const session& from) {
-  const report::judgement all = from.judgement(asked);
-  for (const report::problem_count& each : report::count_problems(all)) {
-    issue shown = report::in_words_of(*each.first, from.tables(), asked.tongue);
-    if (shown.level == severity::note || shown.is_error()) continue;  // errors were printed when the data were read
-    shown.where.text.clear();
-    with.err << render(shown, asked.tongue);
-    if (each.count > 1) with.err << fill(messages::data_problem_count, std::vector{std::to_string(each.count)}, asked.tongue) << "\n";
-  }
-}
-
 /// CSV without a level and without a folder: which level is meant cannot be guessed.
 [[nodiscard]] bool lacks_level(const options& asked, const console& with) {
   if (asked.format != format::csv || !asked.rows.empty() || is_folder(asked.out)) return false;
@@ -106,6 +95,17 @@ void print_problems(const options& asked, const console& with, const session& fr
 }
 
 }  // namespace
+
+void print_problems(const options& asked, const console& with, const session& from) {
+  const report::judgement all = from.judgement(asked);
+  for (const report::problem_count& each : report::count_problems(all)) {
+    issue shown = report::in_words_of(*each.first, from.tables(), asked.tongue);
+    if (shown.level == severity::note || shown.is_error()) continue;  // errors were printed when the data were read
+    shown.where.text.clear();
+    with.err << render(shown, asked.tongue);
+    if (each.count > 1) with.err << fill(messages::data_problem_count, std::vector{std::to_string(each.count)}, asked.tongue) << "\n";
+  }
+}
 
 int deliver(const options& asked, const console& with, const std::string& path, std::string_view bytes,
             const std::vector<std::string>& inputs) {

@@ -44,6 +44,7 @@ inline constexpr message data_problem_count{"data-problem-count", "    in all: {
 inline constexpr message out_written{"out-written", "written: {0}", "已写入：{0}"};
 
 // check, standards, progress.
+inline constexpr message check_no_example{"check-no-example", "no tightening is refuted by an example: no file was written", "没有被反例推翻的收紧：未写文件"};
 inline constexpr message check_clean{"check-clean", "{0}: no issue ({1} rules, schema {2})", "{0}：没有问题（{1} 条规则，结构文件 {2}）"};
 inline constexpr message check_counts{"check-counts", "{0}: errors {1}, warnings {2}", "{0}：错误 {1}，警告 {2}"};
 inline constexpr message standards_books{"standards-books", "Rule books", "规则书"};
@@ -54,20 +55,38 @@ inline constexpr message standards_levels{"standards-levels", "levels", "层级"
 inline constexpr message standards_rules{"standards-rules", "rules", "规则数"};
 inline constexpr message standards_period{"standards-period", "in force", "有效期"};
 inline constexpr message standards_evidence{"standards-evidence", "evidence", "依据"};
-inline constexpr message standards_next{"standards-next", "povexit standards ID prints one; --rules ID uses it.",
-    "povexit standards 标识 可打印其一；--rules 标识 可直接使用。"};
+inline constexpr message standards_next{"standards-next", "povexit standards ID tells one in sentences, with --format toml it prints its text; --rules ID uses it.",
+    "povexit standards 标识 逐条列出其一，加 --format toml 打印原文件；--rules 标识 可直接使用。"};
 inline constexpr message evidence_seen{"evidence-seen", "text seen {0}", "见原文 {0}"};
 inline constexpr message evidence_seen_weak{"evidence-seen-weak", "weak source {0}", "来源较弱 {0}"};
 inline constexpr message evidence_memory{"evidence-memory", "from memory {0}", "凭记忆 {0}"};
 inline constexpr message evidence_derived{"evidence-derived", "derived {0}", "推导 {0}"};
+inline constexpr message told_rules{"told-rules", "Rules", "规则"};
+inline constexpr message told_verdicts{"told-verdicts", "Verdicts", "结论"};
+inline constexpr message told_scores{"told-scores", "Scores", "评分"};
+inline constexpr message told_classes{"told-classes", "Classes", "分类"};
+inline constexpr message told_parameters{"told-parameters", "Parameters", "参数"};
+inline constexpr message told_defines{"told-defines", "Defined values", "定义"};
+inline constexpr message told_reports{"told-reports", "Reported numbers", "列报"};
+inline constexpr message told_source{"told-source", "source", "来源"};
+inline constexpr message told_extends{"told-extends", "extends", "沿用"};
+inline constexpr message told_note{"told-note", "note", "说明"};
+inline constexpr message told_clause{"told-clause", "clause", "条款"};
+inline constexpr message told_of{"told-of", "{0}: {1}", "{0}：{1}"};
+inline constexpr message told_seen{"told-seen", "text seen", "见原文"};
+inline constexpr message told_seen_weak{"told-seen-weak", "weak source", "来源较弱"};
+inline constexpr message told_memory{"told-memory", "from memory", "凭记忆"};
+inline constexpr message told_derived{"told-derived", "derived", "推导"};
 inline constexpr message progress_reading{"progress-reading", "reading {0} %", "读取 {0}%"};
 
 inline constexpr const message* all_cli_messages[] = {
     &usage_command, &usage_no_command, &usage_option, &usage_extra, &usage_value, &usage_required, &usage_choice, &usage_year, &usage_date,
     &usage_threads, &usage_level, &usage_csv_level, &usage_excel, &usage_rows_text, &entity_unknown, &entity_ambiguous, &data_has_errors, &data_problem_count,
-    &out_unwritable, &out_is_input, &out_is_folder, &out_written, &check_clean, &check_counts, &standards_books, &standards_schemas, &standards_id,
+    &out_unwritable, &out_is_input, &out_is_folder, &out_written, &check_no_example, &check_clean, &check_counts, &standards_books, &standards_schemas, &standards_id,
     &standards_title, &standards_levels, &standards_rules, &standards_period, &standards_evidence, &standards_next, &evidence_seen,
-    &evidence_seen_weak, &evidence_memory, &evidence_derived, &progress_reading,
+    &evidence_seen_weak, &evidence_memory, &evidence_derived, &told_rules, &told_verdicts, &told_scores, &told_classes, &told_parameters,
+    &told_defines, &told_reports, &told_source, &told_extends, &told_note, &told_clause, &told_of, &told_seen, &told_seen_weak, &told_memory, &told_derived,
+    &progress_reading,
 };
 
 }  // namespace povexit::inline v0::messages

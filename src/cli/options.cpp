@@ -21,8 +21,8 @@ namespace povexit::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> command_names = {"check", "evaluate", "explain", "standards"};
-constexpr command command_values[] = {command::check, command::evaluate, command::explain, command::standards};
+constexpr std::array<std::string_view, 7> command_names = {"check", "evaluate", "explain", "standards", "test", "diff", "gaps"};
+constexpr command command_values[] = {command::check, command::evaluate, command::explain, command::standards, command::test, command::diff, command::gaps};
 
 /// The texts of the options, before they are looked at.
 struct raw_options {
@@ -32,6 +32,7 @@ struct raw_options {
   std::string form;
   std::string lang;
   std::string threads;
+  std::vector<std::string> parameters;
   bool retrospective = false;
   bool help = false;
 };
@@ -46,15 +47,33 @@ class command_line {
     value("--lang", into_->lang);
     if (command == "standards") {
       app_->add_option("ID", into_->read.standard);
+      for (const auto& [name, text] : {std::pair{"--format", &into_->form}, {"--schema", &into_->read.schema}, {"--year", &into_->year}, {"--date", &into_->day}}) {
+        value(name, *text);
+      }
       return;
     }
-    for (const auto& [name, text] : {std::pair{"--rules", &into_->read.rules}, {"--data", &into_->read.data}, {"--schema", &into_->read.schema},
-                                     {"--year", &into_->year}, {"--date", &into_->day}}) {
+    if (command == "test") {
+      add_test();
+      return;
+    }
+    if (command == "diff") {
+      app_->add_option("BOOK_A", into_->read.rules);
+      app_->add_option("BOOK_B", into_->read.other_rules);
+    } else {
+      value("--rules", into_->read.rules);
+    }
+    for (const auto& [name, text] :
+         {std::pair{"--data", &into_->read.data}, {"--schema", &into_->read.schema}, {"--year", &into_->year}, {"--date", &into_->day}}) {
       value(name, *text);
     }
     flag("--retrospective", into_->retrospective);
     flag("--quiet", into_->read.quiet);
-    if (command == "check") return;
+    if (command == "check") {
+      value("--counterexample", into_->read.counterexample);
+      return;
+    }
+    app_->add_option("--param", into_->parameters)->allow_extra_args(false);
+    names_.emplace_back("--param");
     value("--format", into_->form);
     value("--out", into_->read.out);
     value("--threads", into_->threads);
@@ -65,13 +84,22 @@ class command_line {
       flag("--excel", into_->read.excel);
     } else {
       value("--level", into_->read.level);
-      value("--id", into_->read.id);
+      if (command == "explain") value("--id", into_->read.id);
     }
   }
 
   [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }
 
  private:
+  void add_test() {
+    app_->add_option("BOOK", into_->read.rules);
+    for (const auto& [name, text] :
+         {std::pair{"--cases", &into_->read.cases}, {"--schema", &into_->read.schema}, {"--format", &into_->form}, {"--out", &into_->read.out}}) {
+      value(name, *text);
+    }
+    flag("--quiet", into_->read.quiet);
+  }
+
   void value(const std::string& name, std::string& into) {
     app_->add_option(name, into);
     names_.push_back(name);
@@ -103,14 +131,21 @@ class option_checker {
     read.tongue = tongue;
     read.question.retrospective = from_->retrospective;
     choose("--lang", from_->lang, {"en", "zh"});
-    if (command_ == "standards") return std::move(wrong_);
-    need("--rules", read.rules);
+    if (command_ == "standards") {
+      read.format = choose("--format", from_->form, {"text", "toml"}) == 0 ? format::text : format::toml;
+      dates();
+      return std::move(wrong_);
+    }
+    const bool has_books = command_ == "test" || command_ == "diff";
+    if (command_ != "test" || read.cases.empty()) need(has_books ? "BOOK" : "--rules", read.rules);
     dates();
     if (command_ == "check") return std::move(wrong_);
-    need("--data", read.data);
+    if (command_ != "test") need("--data", read.data);
     std::vector<std::string> forms{"text", "json"};
-    if (command_ == "evaluate") forms.push_back("csv");
+    if (command_ != "explain" && command_ != "test") forms.push_back("csv");
     read.format = static_cast<format>(choose("--format", from_->form, forms));
+    parameters();
+    if (has_books) return std::move(wrong_);
     if (!from_->threads.empty()) {
       const auto threads = number(from_->threads, 1024);
       if (!threads) wrong_.push_back(error(messages::usage_threads, {from_->threads}));
@@ -140,6 +175,19 @@ class option_checker {
     for (const std::string& each : choices) list += (list.empty() ? "" : "|") + each;
     wrong_.push_back(error(messages::usage_choice, {name, value, list}, {}, nearest(value, choices)));
     return 0;
+  }
+
+  void parameters() {
+    options& read = from_->read;
+    for (const std::string& each : from_->parameters) {
+      auto change = rulebook::parse_override(each);
+      if (change) {
+        read.parameters.push_back(*std::move(change));
+      } else {
+        wrong_.insert(wrong_.end(), change.error().begin(), change.error().end());
+      }
+    }
+    if (command_ == "diff" && read.other_rules.empty() && from_->parameters.empty()) need("BOOK_B", read.other_rules);
   }
 
   void dates() {

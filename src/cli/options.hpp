@@ -13,17 +13,21 @@
 #include <povexit/base/issue.hpp>
 #include <povexit/base/result.hpp>
 #include <povexit/rule/graph.hpp>
+#include <povexit/rulebook/what_if.hpp>
 
 #include "console.hpp"
 
 namespace povexit::cli {
 
-enum class command : std::uint8_t { help, version, check, evaluate, explain, standards };
-enum class format : std::uint8_t { text, json, csv };
+enum class command : std::uint8_t { help, version, check, evaluate, explain, standards, test, diff, gaps };
+enum class format : std::uint8_t { text, json, csv, toml };
 
 struct options {
   cli::command command = command::help;
-  std::string rules;
+  std::string rules;        ///< of diff: the first book
+  std::string counterexample;  ///< of check: a file for cases that refute a tightening
+  std::string other_rules;  ///< of diff: the second book; empty: the first with `parameters`
+  std::string cases;
   std::string data;
   std::string schema;
   std::string level;
@@ -34,6 +38,7 @@ struct options {
   cli::format format = format::text;
   language tongue = language::en;
   rule::asked question;
+  std::vector<rulebook::parameter_override> parameters;  ///< what if
   bool strict = false;
   bool show_ids = false;
   bool excel = false;

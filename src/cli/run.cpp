@@ -32,6 +32,9 @@ int run(const std::vector<std::string>& arguments, const console& with) {
     case command::check: return check(*asked, with);
     case command::evaluate: return evaluate(*asked, with);
     case command::explain: return explain(*asked, with);
+    case command::test: return test(*asked, with);
+    case command::diff: return diff(*asked, with);
+    case command::gaps: return gaps(*asked, with);
     case command::standards: break;
   }
   return standards(*asked, with);

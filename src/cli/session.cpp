@@ -16,6 +16,7 @@
 #include <povexit/rulebook/hash.hpp>
 #include <povexit/rulebook/load.hpp>
 #include <povexit/rulebook/shipped.hpp>
+#include <povexit/rulebook/versions.hpp>
 #include <povexit/table/messages.hpp>
 
 #include "messages.hpp"
@@ -34,29 +35,46 @@ namespace fs = std::filesystem;
   return !asked.data.empty() && fs::exists(beside, failed) ? beside.string() : std::string();
 }
 
-[[nodiscard]] result<std::vector<rule::book>> load_rules(const options& asked) {
-  if (is_path(asked.rules)) return rulebook::load_with_used(asked.rules);
-  result<rule::book> book = rulebook::shipped(asked.rules);
-  if (!book) return unexpected(book.error());
-  return rulebook::with_used(*std::move(book));
-}
-
 [[nodiscard]] eval::compile_options compile_options_of(const options& asked) {
   return {asked.question.exit_year, asked.question.on, asked.question.retrospective};
+}
+
+/// The shipped schema that is named like the book, where there is one.
+[[nodiscard]] bool has_own_schema(const std::string& rules) {
+  const std::vector<std::string_view> all = rulebook::shipped_schemas();
+  return std::find(all.begin(), all.end(), rules) != all.end();
 }
 
 }  // namespace
 
 bool is_path(const std::string& name) {
   std::error_code failed;
-  return name.find('/') != std::string::npos || name.ends_with(".toml") || fs::is_regular_file(name, failed);
+  return name.find('/') != std::string::npos || name.ends_with(".toml") || fs::exists(name, failed);
 }
 
 result<schema> find_schema(const options& asked) {
   const std::string beside = asked.schema.empty() ? schema_file(asked) : std::string();
   if (!beside.empty()) return rulebook::load_schema(beside);
-  if (asked.schema.empty()) return rulebook::shipped_schema("cn-register");
+  if (asked.schema.empty()) return rulebook::shipped_schema(has_own_schema(asked.rules) ? asked.rules : "cn-register");
   return is_path(asked.schema) ? rulebook::load_schema(asked.schema) : rulebook::shipped_schema(asked.schema);
+}
+
+result<options> with_version(const options& asked, const schema& tables) {
+  std::error_code failed;
+  if (!fs::is_directory(asked.rules, failed)) return asked;
+  const date on = is_valid(asked.question.on) ? asked.question.on : tables.as_of.value_or(date{0, 0, 0});
+  const result<std::string> file = rulebook::version_in(asked.rules, on, asked.question.retrospective);
+  if (!file) return unexpected(file.error());
+  options chosen = asked;
+  chosen.rules = *file;
+  return chosen;
+}
+
+result<std::vector<rule::book>> load_rules(const options& asked) {
+  if (is_path(asked.rules)) return rulebook::load_with_used(asked.rules);
+  result<rule::book> book = rulebook::shipped(asked.rules);
+  if (!book) return unexpected(book.error());
+  return rulebook::with_used(*std::move(book));
 }
 
 issues check_rules(const options& asked, const schema& tables) {
@@ -102,12 +120,14 @@ std::string shell_word(const std::string& text) {
   return quoted + "'";
 }
 
-bool session::open(const options& asked, const console& with, const std::string& rows) {
-  result<schema> found = find_schema(asked);
-  if (!found) {
-    print_issues(with.err, found.error(), asked);
+bool session::open(const options& first, const console& with, const std::string& rows) {
+  result<schema> found = find_schema(first);
+  const result<options> settled = found ? with_version(first, *found) : result<options>(unexpected(found.error()));
+  if (!settled) {
+    print_issues(with.err, settled.error(), first);
     return false;
   }
+  const options& asked = *settled;
   tables_ = std::make_unique<schema>(*std::move(found));
   std::optional<level_index> also;
   if (!rows.empty()) {
@@ -120,36 +140,48 @@ bool session::open(const options& asked, const console& with, const std::string&
     also = *level;
   }
   gather_inputs(asked);
-  if (!compile(asked, with)) return false;
-  add_limits(asked, also);
+  std::optional<compiled> made = compile_rules(asked, with, *tables_, failure_);
+  if (!made) return false;
+  program_ = with_limits(std::move(made->program), asked, also);
+  what_if_ = std::move(made->what_if);
   return read(asked, with);
 }
 
-bool session::compile(const options& asked, const console& with) {
+std::optional<compiled> compile_rules(const options& asked, const console& with, const schema& tables, int& failure) {
+  failure = exit_code::errors;
   // A book with mistakes shows all of them, those of its text and those of its meaning.
-  const issues found = check_rules(asked, *tables_);
+  const issues found = check_rules(asked, tables);
   if (has_errors(found)) {
-    print_issues(with.err, found, asked, *tables_);
-    return false;
+    print_issues(with.err, found, asked, tables);
+    return std::nullopt;
   }
-  const result<std::vector<rule::book>> books = load_rules(asked);
+  result<std::vector<rule::book>> books = load_rules(asked);
   if (!books) {
-    print_issues(with.err, books.error(), asked, *tables_);
-    return false;
+    print_issues(with.err, books.error(), asked, tables);
+    return std::nullopt;
   }
-  result<eval::program> made = eval::compile(*books, *tables_, compile_options_of(asked));
-  print_issues(with.err, made ? made->warnings() : made.error(), asked, *tables_);
-  if (!made) return false;
-  program_ = *std::move(made);
-  return true;
+  std::vector<std::string> what_if;
+  if (!asked.parameters.empty()) {
+    result<rulebook::changed_books> changed = rulebook::with_parameters(*std::move(books), asked.parameters);
+    if (!changed) {
+      print_issues(with.err, changed.error(), asked);
+      failure = exit_code::usage;
+      return std::nullopt;
+    }
+    books = std::move(changed->books);
+    what_if = std::move(changed->changes);
+  }
+  result<eval::program> made = eval::compile(*books, tables, compile_options_of(asked));
+  print_issues(with.err, made ? made->warnings() : made.error(), asked, tables);
+  if (!made) return std::nullopt;
+  return compiled{*std::move(made), std::move(what_if)};
 }
 
-void session::add_limits(const options& asked, std::optional<level_index> rows) {
-  const std::vector<rule::book> books = report::with_limits(*program_, rows);
-  rule::asked question = program_->question();
-  question.retrospective = asked.question.retrospective;
-  result<eval::program> made = eval::compile(books, *tables_, {question.exit_year, question.on, question.retrospective});
-  if (made) program_ = *std::move(made);
+eval::program with_limits(eval::program of, const options& asked, std::optional<level_index> rows) {
+  const std::vector<rule::book> books = report::with_limits(of, rows);
+  const rule::asked question = of.question();
+  result<eval::program> made = eval::compile(books, of.tables(), {question.exit_year, question.on, asked.question.retrospective});
+  return made ? *std::move(made) : of;
 }
 
 bool session::read(const options& asked, const console& with) {
@@ -215,6 +247,7 @@ report::judgement session::judgement(const options& asked) const {
   made.findings = findings_;
   made.strict = asked.strict;
   made.show_ids = asked.show_ids;
+  made.what_if = what_if_;
   return made;
 }
 

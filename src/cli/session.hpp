@@ -27,6 +27,12 @@ namespace povexit::cli {
 /// The schema that is asked for: `--schema`, else schema.toml in the folder of the data, else the shipped register.
 [[nodiscard]] result<schema> find_schema(const options& asked);
 
+/// The book that is asked for and those that it needs, as they are written.
+[[nodiscard]] result<std::vector<rule::book>> load_rules(const options& asked);
+
+/// The same question of one book: of a folder of versions that which is in force.
+[[nodiscard]] result<options> with_version(const options& asked, const schema& tables);
+
 /// Every issue of the book, in one go.
 [[nodiscard]] issues check_rules(const options& asked, const schema& tables);
 
@@ -40,6 +46,17 @@ void print_issues(std::ostream& into, const issues& all, const options& asked, c
 
 /// A word as a shell reads it back.
 [[nodiscard]] std::string shell_word(const std::string& text);
+
+/// Books that can judge.
+struct compiled {
+  eval::program program;
+  std::vector<std::string> what_if;  ///< the changed parameters
+};
+/// The books compiled, with the parameters that were asked for. What is wrong is printed, all at once; nothing then, and
+/// `failure` is the exit code.
+[[nodiscard]] std::optional<compiled> compile_rules(const options& asked, const console& with, const schema& tables, int& failure);
+/// The same program, which reports both sides of limits too: of all levels above the lowest that is judged, and of `rows`.
+[[nodiscard]] eval::program with_limits(eval::program of, const options& asked, std::optional<level_index> rows);
 
 /// Everything of a run. What a part borrows stands before it.
 class session {
@@ -63,17 +80,16 @@ class session {
   [[nodiscard]] std::size_t data_errors() const noexcept;
 
  private:
-  [[nodiscard]] bool compile(const options& asked, const console& with);
   [[nodiscard]] bool read(const options& asked, const console& with);
   void gather_inputs(const options& asked);
   void locate_findings();
-  void add_limits(const options& asked, std::optional<level_index> rows);
 
   std::unique_ptr<schema> tables_;
   std::optional<eval::program> program_;
   std::optional<io::dataset> dataset_;
   std::optional<database> view_;
   std::optional<eval::answers> answers_;
+  std::vector<std::string> what_if_;
   issues findings_;  // of the run, with their places
   std::vector<std::string> inputs_;
   int failure_ = exit_code::errors;

@@ -40,7 +40,11 @@ class csv_writer {
       : all_(&all), level_(level), is_sheet_(whom == csv_for::spreadsheets), rows_(all, level) {
     if (is_sheet_) text_ = "\xEF\xBB\xBF";
     if (all.is_retrospective()) marks_ = "retrospective";
+    for (const std::string& each : all.what_if) marks_ += (marks_.empty() ? "what_if:" : ";what_if:") + each;
     if (all.show_ids) marks_ += marks_.empty() ? "show_ids" : ";show_ids";
+    for (const rule::book& book : all.of->books()) {
+      for (const rule::waiver& w : book.waivers) marks_ += (marks_.empty() ? "waiver:" : ";waiver:") + book.id + ":" + w.id;
+    }
   }
 
   [[nodiscard]] std::string write() {
@@ -59,7 +63,11 @@ class csv_writer {
       const bool is_taken = above.id == own || above.id == "name";
       cell(above.id.empty() ? above.name : is_taken ? above.name + "." + above.id : above.id);
     }
-    for (const char* word : {"verdict", "failed", "unknown", "missing"}) cell(word);
+    cell(all_->is_what_if() ? "what_if_outcome" : "verdict");
+    for (const char* word : {"failed", "unknown", "missing"}) cell(word);
+    const auto& graph = all_->of->graph();
+    for (const std::size_t each : rows_.classes()) cell(all_->of->class_of(graph.classes[each]).name);
+    for (const std::size_t each : rows_.scores()) cell(all_->of->score_of(graph.scores[each]).id + "_points");
     for (const std::size_t report : rows_.reports()) heading(all_->of->report_of(all_->of->graph().reports[report]).name, report);
     for (const limit& each : rows_.limits()) {
       const std::string name = detail::rule_name(*all_->of, each.rule);
@@ -95,6 +103,8 @@ class csv_writer {
     cell(joined(one.failed));
     cell(joined(one.unknown));
     cell(joined(one.missing));
+    for (const std::vector<std::string>& possible : one.classes) cell(joined(possible));
+    for (const std::size_t each : rows_.scores()) cell(spelled(rows_.answers().score(each, row), value_type::decimal));
     for (const std::size_t report : rows_.reports()) value(report, rows_.answers().report(report, row));
     for (const limit& each : rows_.limits()) {
       const limit_value sides = value_of(*all_, each, row);

@@ -49,7 +49,51 @@ constexpr std::string_view severities[] = {"note", "warning", "error"};
     one["clause"] = described.clause.clause;
     one["title"] = json_of(described.title);
     one["evidence"] = described.evidence.empty() ? "seen" : described.evidence;
-    one.update(json_of(eval::rule_counts(here.rule_plane(i), here.judged_plane())));
+    one.update(json_of(here.tally(i)));
+    made.push_back(std::move(one));
+  }
+  return made;
+}
+
+/// How many rows have each class; those of which several are possible stand apart.
+[[nodiscard]] json_value classes_of(const judgement& all) {
+  json_value made = json_value::array();
+  const auto& classes = all.of->graph().classes;
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    const rule::classification& described = all.of->class_of(classes[i]);
+    const class_counts counts = count_classes(all, i);
+    json_value one;
+    one["book"] = all.of->books()[classes[i].book].id;
+    one["level"] = described.level;
+    one["name"] = described.name;
+    one["title"] = json_of(described.title);
+    for (std::size_t c = 0; c < counts.of.size(); ++c) one["values"][classes[i].codes[c]] = counts.of[c];
+    one["undecided"] = counts.undecided;
+    made.push_back(std::move(one));
+  }
+  return made;
+}
+
+[[nodiscard]] json_value scores_of(const judgement& all) {
+  json_value made = json_value::array();
+  const auto& scores = all.of->graph().scores;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const rule::score& described = all.of->score_of(scores[i]);
+    const score_counts counts = count_scores(all, i);
+    const auto amount = [](const bound& points) { return detail::exact_decimal(points).value_or(to_string(points.numerator) + "/" + to_string(points.denominator)); };
+    const auto of_ratio = [&amount](const ratio& points) { return amount(bound{points.numerator(), points.denominator()}); };
+    json_value one;
+    one["book"] = all.of->books()[scores[i].book].id;
+    one["level"] = described.level;
+    one["id"] = described.id;
+    one["title"] = json_of(described.title);
+    one["of"] = of_ratio(described.of);
+    one["pass"] = described.pass ? json_value(of_ratio(*described.pass)) : json_value(nullptr);
+    one["known"] = counts.known;
+    one["bounded"] = counts.bounded;
+    one["vetoed"] = counts.vetoed;
+    one["lowest"] = counts.lowest ? json_value(amount(*counts.lowest)) : json_value(nullptr);
+    one["highest"] = counts.highest ? json_value(amount(*counts.highest)) : json_value(nullptr);
     made.push_back(std::move(one));
   }
   return made;
@@ -92,7 +136,7 @@ constexpr std::string_view severities[] = {"note", "warning", "error"};
   nearest["id"] = names.id(*of.limited, group.nearest->row);
   nearest["name"] = names.name(*of.limited, group.nearest->row);
   nearest["rule"] = detail::rule_name(*all.of, by.rule);
-  nearest["verdict"] = name(eval::level_answers(*all.answers, *of.limited).verdict(group.nearest->row));
+  nearest[detail::outcome_key(all)] = name(eval::level_answers(*all.answers, *of.limited).verdict(group.nearest->row));
   nearest.update(detail::json_of_limit(all, by, group.nearest->row));
   return made;
 }
@@ -135,10 +179,20 @@ constexpr std::string_view severities[] = {"note", "warning", "error"};
   for (std::size_t p = 0; p < one.parents.size(); ++p) {
     parents[all.tables().levels[reader.parents()[p]].name] = one.parents[p].empty() ? json_value(nullptr) : json_value(one.parents[p]);
   }
-  made["verdict"] = one.outcome ? json_value(name(*one.outcome)) : json_value(nullptr);
+  made[detail::outcome_key(all)] = one.outcome ? json_value(name(*one.outcome)) : json_value(nullptr);
   made["failed"] = one.failed;
   made["unknown"] = one.unknown;
   made["missing"] = one.missing;
+  for (std::size_t c = 0; c < one.classes.size(); ++c) {
+    const std::string& name = all.of->class_of(graph.classes[reader.classes()[c]]).name;
+    made["classes"][name] = one.classes[c].size() == 1 ? json_value(one.classes[c][0]) : json_value(one.classes[c]);
+  }
+  for (const std::size_t each : reader.scores()) {
+    rule::operand points;
+    points.type = value_type::decimal;
+    points.value = graph.scores[each].total;
+    made["scores"][all.of->score_of(graph.scores[each]).id] = json_of(reader.answers().score(each, row), points, graph);
+  }
   json_value& reports = made["reports"] = json_value::object();
   for (const std::size_t report : reader.reports()) {
     const eval::report_value value = reader.answers().report(report, row);
@@ -157,6 +211,8 @@ std::string json(const judgement& all, std::optional<level_index> rows) {
   detail::add_receipt(made, all);
   made["levels"] = levels_of(all);
   made["rules"] = rules_of(all);
+  made["classes"] = classes_of(all);
+  made["scores"] = scores_of(all);
   made["reports"] = reports_of(all);
   made["summary"] = summary_of(all);
   made["data_problems"] = problems_of(all);

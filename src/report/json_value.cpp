@@ -75,6 +75,14 @@ namespace {
   made["layer"] = from.layer;
   made["from"] = from.effective.from ? json_value(to_string(*from.effective.from)) : json_value(nullptr);
   made["until"] = from.effective.until ? json_value(to_string(*from.effective.until)) : json_value(nullptr);
+  if (!from.extends.empty()) made["extends"] = from.extends;
+  for (const rule::waiver& w : from.waivers) {
+    json_value one;
+    one["id"] = w.id;
+    one["date"] = to_string(w.on);
+    one["reason"] = w.reason;
+    made["waivers"].push_back(std::move(one));
+  }
   return made;
 }
 
@@ -122,6 +130,7 @@ json_value json_of(const eval::outcome_counts& counts) {
   made["fail"] = counts.fail;
   made["unknown"] = counts.unknown;
   made["not_judged"] = counts.not_judged;
+  made["not_applicable"] = counts.not_applicable;
   return made;
 }
 
@@ -157,12 +166,18 @@ void add_receipt(json_value& into, const judgement& all) {
   into["exit_year"] = all.of->question().exit_year;
   into["date"] = to_string(all.of->question().on);
   into["retrospective"] = all.is_retrospective();
+  if (all.is_what_if()) {
+    json_value& changed = into["what_if"] = json_value::object();
+    for (const std::string& each : all.what_if) changed[each.substr(0, each.find('='))] = each.substr(each.find('=') + 1);
+  }
   into["strict"] = all.strict;
   into["show_ids"] = all.show_ids;
   into["schema"] = all.tables().id;
   into["data"] = json_value::array();
   for (const io::file_receipt& each : all.receipts) into["data"].push_back(file_of(each));
 }
+
+const char* outcome_key(const judgement& all) noexcept { return all.is_what_if() ? "what_if_outcome" : "verdict"; }
 
 std::string print(const json_value& value) { return value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"; }
 

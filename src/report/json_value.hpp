@@ -33,6 +33,9 @@ using json_value = nlohmann::ordered_json;
 /// Engine, books, question, schema and files: what a result was made of.
 void add_receipt(json_value& into, const judgement& all);
 
+/// The key of an entity's outcome: "verdict", or "what_if_outcome" where nothing is decided.
+[[nodiscard]] const char* outcome_key(const judgement& all) noexcept;
+
 /// The text. Bytes that are no UTF-8 become U+FFFD.
 [[nodiscard]] std::string print(const json_value& value);
 

@@ -33,6 +33,12 @@ row_reader::row_reader(const judgement& all, level_index level) : all_(&all), le
   for (const limit& each : limits_of(*all.of)) {
     if (graph.rules[each.rule].level == level && !hidden_[each.measured]) limits_.push_back(each);
   }
+  for (std::size_t i = 0; i < graph.classes.size(); ++i) {
+    if (graph.classes[i].level == level) classes_.push_back(i);
+  }
+  for (std::size_t i = 0; i < graph.scores.size(); ++i) {
+    if (graph.scores[i].level == level) scores_.push_back(i);
+  }
   for (std::size_t i = 0; i < graph.rules.size(); ++i) {
     const rule::rule_kind kind = all.of->rule_of(graph.rules[i]).kind;
     const bool decides = kind == rule::rule_kind::floor || kind == rule::rule_kind::criterion;
@@ -52,7 +58,11 @@ entity row_reader::read(std::size_t row) {
     level = parent;
   }
   if (here_.has_verdict()) made.outcome = here_.verdict(row);
-  if (made.outcome == verdict::not_judged) return made;
+  for (const std::size_t each : classes_) {
+    std::vector<std::string>& possible = made.classes.emplace_back();
+    for (const std::size_t code : here_.possible_classes(each, row)) possible.push_back(all_->of->graph().classes[each].codes[code]);
+  }
+  if (made.outcome == verdict::not_judged || made.outcome == verdict::not_applicable) return made;
   for (const auto& [index, name] : rules_) {
     const truth value = here_.rule_plane(index)[row];
     if (value == truth::no) made.failed.push_back(name);
@@ -71,6 +81,7 @@ void row_reader::find_missing(std::size_t row, entity& into) {
   for (const rule::compiled_verdict& v : all_->of->graph().verdicts) {
     if (v.level != level_) continue;
     if (v.of != rule::no_node) walk.visit(v.of, row);
+    if (v.applies != rule::no_node) walk.visit(v.applies, row);
     walk.visit(v.value, row);
     break;
   }

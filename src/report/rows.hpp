@@ -24,6 +24,7 @@ struct entity {
   std::vector<std::string> failed;    ///< floor and criterion rules
   std::vector<std::string> unknown;
   std::vector<std::string> missing;   ///< what keeps the verdict unknown
+  std::vector<std::vector<std::string>> classes;  ///< of each classification the codes that are possible
 };
 
 /// Reads entities of one level. Expects: what the judgement borrows outlives it.
@@ -38,6 +39,9 @@ class row_reader {
   [[nodiscard]] const std::vector<std::size_t>& reports() const noexcept { return reports_; }
   /// True for a report of personal values.
   [[nodiscard]] bool hides(std::size_t report) const noexcept { return hidden_[report]; }
+  /// Classifications and scores of the level, among the program's.
+  [[nodiscard]] const std::vector<std::size_t>& classes() const noexcept { return classes_; }
+  [[nodiscard]] const std::vector<std::size_t>& scores() const noexcept { return scores_; }
   [[nodiscard]] const std::vector<limit>& limits() const noexcept { return limits_; }
   [[nodiscard]] const eval::level_answers& answers() const noexcept { return here_; }
 
@@ -52,6 +56,8 @@ class row_reader {
   naming names_;
   std::vector<level_index> parents_;
   std::vector<std::size_t> reports_;
+  std::vector<std::size_t> classes_;
+  std::vector<std::size_t> scores_;
   std::vector<bool> hidden_;                                ///< by the program's reports
   std::vector<limit> limits_;
   std::vector<std::pair<std::size_t, std::string>> rules_;  ///< those that decide, by how they are called

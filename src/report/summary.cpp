@@ -13,6 +13,12 @@ bool judgement::is_retrospective() const noexcept {
   return std::any_of(of->books().begin(), of->books().end(), [this](const rule::book& b) { return !b.effective.contains(of->question().on); });
 }
 
+std::string judgement::what_if_text() const {
+  std::string text;
+  for (const std::string& each : what_if) text += (text.empty() ? "" : ", ") + each;
+  return text;
+}
+
 namespace {
 
 [[nodiscard]] std::size_t depth(const schema& tables, level_index level) noexcept {
@@ -29,11 +35,6 @@ namespace {
     if (all.data->rows(*above) > 1) found = *above;
   }
   return found;
-}
-
-void add(eval::outcome_counts& counts, verdict outcome) noexcept {
-  std::uint64_t* const by_outcome[] = {&counts.fail, &counts.pass, &counts.unknown, &counts.not_judged};
-  ++*by_outcome[static_cast<std::size_t>(outcome)];
 }
 
 /// Fills the rows of a summary, level by level.
@@ -53,8 +54,8 @@ class counter {
       for (std::size_t row = 0; row < here.rows(); ++row) {
         const verdict outcome = here.verdict(row);
         for (group_row* into : {&group_of(level, row), &into_->total}) {
-          add(into->counts[l], outcome);
-          if (outcome == verdict::not_judged) continue;
+          ++into->counts[l].of(outcome);
+          if (outcome == verdict::not_judged || outcome == verdict::not_applicable) continue;
           if (l == 0) count_failing(here, row, *into);
           if (level == into_->limited) count_limited(here, row, *into);
         }
@@ -112,6 +113,32 @@ std::vector<level_index> judged_levels(const eval::program& of) {
   }
   std::stable_sort(found.begin(), found.end(), [&](level_index a, level_index b) { return depth(of.tables(), a) > depth(of.tables(), b); });
   return found;
+}
+
+class_counts count_classes(const judgement& all, std::size_t index) {
+  const rule::compiled_class& compiled = all.of->graph().classes[index];
+  const eval::level_answers here(*all.answers, compiled.level);
+  class_counts made;
+  made.of.resize(compiled.codes.size());
+  for (std::size_t row = 0; row < here.rows(); ++row) {
+    const std::vector<std::size_t> possible = here.possible_classes(index, row);
+    ++(possible.size() == 1 ? made.of[possible[0]] : made.undecided);
+  }
+  return made;
+}
+
+score_counts count_scores(const judgement& all, std::size_t index) {
+  const eval::level_answers here(*all.answers, all.of->graph().scores[index].level);
+  score_counts made;
+  for (std::size_t row = 0; row < here.rows(); ++row) {
+    const interval points = here.score(index, row);
+    if (here.vetoed(index, row) == truth::yes) ++made.vetoed;
+    ++(points.is_point() ? made.known : made.bounded);
+    if (!points.is_point()) continue;
+    made.lowest = made.lowest ? std::min(*made.lowest, points.low) : points.low;
+    made.highest = made.highest ? std::max(*made.highest, points.low) : points.low;
+  }
+  return made;
 }
 
 std::optional<summary> summarise(const judgement& all) {

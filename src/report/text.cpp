@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <povexit/explain/format.hpp>
+#include <povexit/report/diff_messages.hpp>
 #include <povexit/report/messages.hpp>
 
 #include "numbers.hpp"
@@ -32,6 +33,8 @@ class text_writer {
     numbers();
     groups();
     rules();
+    classes();
+    scores();
     problems();
     if (!options_->how_to_explain.empty()) text_ += "\n" + say(messages::report_next, {options_->how_to_explain}) + "\n";
     return std::move(text_);
@@ -60,15 +63,24 @@ class text_writer {
     lines.row({say(messages::report_book), book.id + (book.hash.empty() ? "" : "  sha256 " + book.hash.substr(0, 12))});
     for (std::size_t b = 1; b < all_->of->books().size(); ++b) {
       const rule::book& used = all_->of->books()[b];
-      lines.row({say(messages::report_uses), used.id + (used.hash.empty() ? "" : "  sha256 " + used.hash.substr(0, 12))});
+      lines.row({say(is_base(used) ? messages::report_extends : messages::report_uses), used.id + (used.hash.empty() ? "" : "  sha256 " + used.hash.substr(0, 12))});
     }
     lines.row({say(messages::report_question),
                say(messages::report_question_value, {std::to_string(all_->of->question().exit_year), to_string(all_->of->question().on)})});
     lines.row({say(messages::report_data), whose_data()});
+    if (all_->is_what_if()) lines.row({say(messages::report_marks), say(messages::what_if_mark, {all_->what_if_text()})});
     if (all_->is_retrospective()) lines.row({say(messages::report_marks), say(messages::report_retrospective)});
+    for (const rule::book& each : all_->of->books()) {
+      for (const rule::waiver& w : each.waivers) lines.row({say(messages::report_marks), say(messages::report_waiver, {each.id + ":" + w.id, to_string(w.on), w.reason})});
+    }
     if (all_->strict) lines.row({say(messages::report_marks), say(messages::report_strict)});
     if (all_->show_ids) lines.row({say(messages::report_marks), say(messages::report_show_ids)});
     text_ += lines.text();
+  }
+
+  [[nodiscard]] bool is_base(const rule::book& book) const {
+    const std::vector<rule::book>& books = all_->of->books();
+    return std::any_of(books.begin(), books.end(), [&book](const rule::book& other) { return other.extends == book.id; });
   }
 
   /// The top row's name where there is one, and how many rows each level has.
@@ -90,21 +102,24 @@ class text_writer {
   }
 
   void verdicts() {
-    section(say(messages::report_verdicts));
+    section(say(all_->is_what_if() ? messages::what_if_outcomes : messages::report_verdicts));
     std::vector<level_index> judged = judged_levels(*all_->of);
     std::reverse(judged.begin(), judged.end());
     if (judged.empty()) text_ += "  " + say(messages::report_no_verdict) + "\n";
     if (judged.empty()) return;
     table lines;
-    lines.column(say(messages::report_level)).column(say(messages::report_meaning));
+    lines.column(say(messages::report_level)).column(say(all_->is_what_if() ? messages::what_if_outcome : messages::report_meaning));
     lines.column(say(messages::report_judged), right);
     for (const message* m : {&messages::report_pass, &messages::report_fail, &messages::report_unknown}) lines.column(say(*m), right);
     lines.column(say(messages::report_not_judged), right);
+    const bool has_others = std::any_of(judged.begin(), judged.end(), [this](level_index level) { return eval::level_answers(*all_->answers, level).applies_plane() != nullptr; });
+    if (has_others) lines.column(say(messages::report_not_applicable), right);
     for (const level_index level : judged) {
       const eval::outcome_counts counts = eval::level_answers(*all_->answers, level).tally();
       std::vector<std::string> cells{level_title(level), verdict_title(level)};
       add_judged(counts, cells);
       cells.push_back(grouped(counts.not_judged));
+      if (has_others) cells.push_back(grouped(counts.not_applicable));
       lines.row(std::move(cells));
     }
     text_ += lines.text();
@@ -226,15 +241,62 @@ class text_writer {
     table lines;
     lines.column(say(messages::report_level)).column(say(messages::report_rule)).column(say(messages::report_kind));
     for (const message* m : {&messages::report_pass, &messages::report_fail, &messages::report_unknown}) lines.column(say(*m), right);
+    const auto& rules = all_->of->graph().rules;
+    const bool has_others = std::any_of(rules.begin(), rules.end(), [](const rule::compiled_rule& r) { return r.applies != rule::no_node; });
+    if (has_others) lines.column(say(messages::report_not_applicable), right);
     lines.column(say(messages::report_title)).column(say(messages::report_clause));
     const auto& all = all_->of->graph().rules;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const rule::rule& described = all_->of->rule_of(all[i]);
       const eval::level_answers here(*all_->answers, all[i].level);
-      const eval::outcome_counts counts = eval::rule_counts(here.rule_plane(i), here.judged_plane());
+      const eval::outcome_counts counts = here.tally(i);
       const message& kind = *kinds[static_cast<std::size_t>(described.kind)];
-      lines.row({level_title(all[i].level), detail::rule_name(*all_->of, i), say(kind), grouped(counts.pass), grouped(counts.fail),
-                 grouped(counts.unknown), described.title.in(options_->tongue, ""), described.clause.clause});
+      std::vector<std::string> cells{level_title(all[i].level), detail::rule_name(*all_->of, i), say(kind), grouped(counts.pass), grouped(counts.fail), grouped(counts.unknown)};
+      if (has_others) cells.push_back(grouped(counts.not_applicable));
+      cells.push_back(described.title.in(options_->tongue, ""));
+      cells.push_back(described.clause.clause);
+      lines.row(std::move(cells));
+    }
+    text_ += lines.text();
+  }
+
+  void classes() {
+    const auto& all = all_->of->graph().classes;
+    if (all.empty()) return;
+    section(say(messages::report_classes));
+    table lines;
+    lines.column(say(messages::report_level)).column(say(messages::report_class)).column(say(messages::report_value)).column(say(messages::report_count), right);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const rule::classification& described = all_->of->class_of(all[i]);
+      const class_counts counts = count_classes(*all_, i);
+      const std::string title = described.title.in(options_->tongue, described.name);
+      for (std::size_t c = 0; c < counts.of.size(); ++c) {
+        const auto known = std::find_if(described.cases.begin(), described.cases.end(), [&](const rule::class_case& one) { return one.value == all[i].codes[c]; });
+        const label& value = known == described.cases.end() ? described.otherwise_title : known->title;
+        lines.row({level_title(all[i].level), title, value.in(options_->tongue, all[i].codes[c]), grouped(counts.of[c])});
+      }
+      lines.row({level_title(all[i].level), title, say(messages::report_undecided), grouped(counts.undecided)});
+    }
+    text_ += lines.text();
+  }
+
+  void scores() {
+    const auto& all = all_->of->graph().scores;
+    if (all.empty()) return;
+    section(say(messages::report_scores));
+    table lines;
+    lines.column(say(messages::report_level)).column(say(messages::report_score));
+    for (const message* m : {&messages::report_most_points, &messages::report_pass_mark, &messages::report_known, &messages::report_bounded, &messages::report_lowest,
+                             &messages::report_highest, &messages::report_vetoed}) {
+      lines.column(say(*m), right);
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const rule::score& described = all_->of->score_of(all[i]);
+      const score_counts counts = count_scores(*all_, i);
+      const auto amount = [](const bound& points) { return detail::exact_decimal(points).value_or(to_string(points.numerator) + "/" + to_string(points.denominator)); };
+      const auto of_ratio = [&amount](const ratio& points) { return amount(bound{points.numerator(), points.denominator()}); };
+      lines.row({level_title(all[i].level), described.title.in(options_->tongue, described.id), of_ratio(described.of), described.pass ? of_ratio(*described.pass) : "",
+                 grouped(counts.known), grouped(counts.bounded), counts.lowest ? amount(*counts.lowest) : "", counts.highest ? amount(*counts.highest) : "", grouped(counts.vetoed)});
     }
     text_ += lines.text();
   }

@@ -23,7 +23,7 @@ TEST_CASE("evaluate: text, json and csv, and exit code 0 whatever the verdicts")
   CHECK(holds(run(here.ask("evaluate", {"--lang", "zh"})).out, "小标准\n"));
 
   const json made = json::parse(run(here.ask("evaluate", {"--format", "json", "--rows", "village"})).out);
-  CHECK(made["levels"]["household"] == json::parse(R"({"pass": 2, "fail": 1, "unknown": 1, "not_judged": 1})"));
+  CHECK(made["levels"]["household"] == json::parse(R"({"pass": 2, "fail": 1, "unknown": 1, "not_judged": 1, "not_applicable": 0})"));
   CHECK(made["rows"].size() == 3);
   CHECK(made["rows"][0]["rates"]["incidence"]["value"] == json::parse(R"({"num": 2, "den": 100})"));
   CHECK(made["data"][2]["sha256"].get<std::string>().size() == 64);

@@ -79,15 +79,49 @@ TEST_CASE("check: --schema takes a file or a shipped id, and wins over the one b
   CHECK(holds(run(here.ask("check", {"--schema", "cn-registr"})).out, "did you mean \"cn-register\"?"));
 }
 
-TEST_CASE("standards: every shipped book and schema is listed, prints as it is, and checks without an error") {
+TEST_CASE("standards: every shipped book and schema is listed, prints as it is with --format toml, and checks without an error") {
   const ran list = run({"standards"});
   CHECK(list.code == 0);
   for (const std::string_view id : rulebook::shipped_books()) {
     CAPTURE(std::string(id));
     CHECK(holds(list.out, id));
-    CHECK(run({"standards", std::string(id)}).out == rulebook::shipped_text(id));
+    CHECK(run({"standards", std::string(id), "--format", "toml"}).out == rulebook::shipped_text(id));
     CHECK(run({"check", "--rules", std::string(id)}).code == 0);
   }
   CHECK(holds(run({"standards", "--lang", "zh"}).out, "结构文件\n"));
   CHECK(holds(run({"standards", "cn-register"}).out, "[level.household"));
+  CHECK(run({"standards", "cn-register", "--format", "toml"}).out == rulebook::shipped_text("cn-register"));
+}
+
+TEST_CASE("standards: a book is told with its source and period, each rule as a sentence with its kind, clause and evidence") {
+  const ran told = run({"standards", "lankao-2016", "--year", "2016"});
+  CHECK(told.code == 0);
+  for (const char* line :
+       {"Lankao's exit standard, 2016\n", "  in force  2016-04-01 .. 2017-03-27\n", "  source    Oral history of Lankao's exit", "\nRules\n",
+        "  Household: Per-head net income above the line [income]\n"
+        "      The net income a head is above the national poverty line (2,952 yuan per person and year in 2016).\n"
+        "      criterion; clause: oral history, national policies must not be broken; 2016 Opinion, 2 (household); text seen\n",
+        "  Household: One head [one_head]\n"
+        "      The number of members of the household whose relation to the head is \"head\" is exactly 1 person.\n"
+        "      quality; clause: register checks; weak source\n",
+        "\nVerdicts\n", "\nParameters\n", "\nDefined values\n"}) {
+    CAPTURE(line);
+    CHECK(holds(told.out, line));
+  }
+  const ran zh = run({"standards", "lankao-2016", "--year", "2016", "--lang", "zh"});
+  CHECK(holds(zh.out, "  户：年人均纯收入稳定超过国家扶贫标准 [income]\n      人均纯收入高于国家扶贫标准（2016年2952元/人·年）。\n"));
+  CHECK(holds(zh.out, "；见原文\n"));
+}
+
+TEST_CASE("standards: a book of one's own is told by the schema that is named, and as it is spelled where none fits") {
+  const folder here;
+  const ran told = run({"standards", here / "book.toml", "--schema", here / "schema.toml"});
+  CHECK(told.code == 0);
+  CHECK(holds(told.out, "\nRules\n"));
+  const ran bare = run({"standards", here / "book.toml"});
+  CHECK(bare.code == 0);
+  CHECK(holds(bare.out, "\nRules\n"));
+  CHECK(run({"standards", here / "book.toml", "--schema", "cn-registr"}).code == 1);
+  CHECK(run({"standards", here / "nothing.toml"}).code == 1);
+  CHECK(run({"standards", "lankao-2016", "--format", "json"}).code == 2);
 }

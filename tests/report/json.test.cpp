@@ -119,6 +119,8 @@ TEST_CASE("json: an explanation holds clause, values, the limit with its key and
   CHECK(income["clause"] == "article 1");
   CHECK(income["since"] == "2016-01-01");
   CHECK(income["expression"] == "income_per_head > line");
+  CHECK(income["sentence"]["en"] == "The income per head is above the line (2,952 yuan per person and year in 2016).");
+  CHECK(income["sentence"]["zh"] == "“income_per_head”高于标准（2016年2952元/人·年）。");
   CHECK(income["rate"] == read(R"({"value": {"num": 5904, "den": 2}, "limit": "2952"})"));
   CHECK(income["values"][0]["value"] == "2952");
   CHECK(income["values"][0]["made_of"][1] == read(R"({"text": "size", "from": "column", "value": 2, "unit": "person"})"));

@@ -229,7 +229,8 @@ class basic_level_answers {
       const bool is_qualified = wanted.size() == book.size() + 1 + own.size() && wanted.substr(0, book.size()) == book &&
                                 wanted[book.size()] == ':' && wanted.substr(book.size() + 1) == own;
       if (is_qualified) return i;
-      if (own != wanted || (found && all[*found].book == 0)) continue;  // of layers the name means the judging book's
+      const bool is_judging = found && all[*found].book == 0 && !all_->of().books()[0].extends.empty();  // of layers the lowest is meant
+      if (own != wanted || is_judging) continue;
       if (found) return std::nullopt;
       found = i;
     }

@@ -18,6 +18,8 @@ inline constexpr message report_data{"report-data", "Data", "数据"};
 inline constexpr message report_marks{"report-marks", "Mark", "标注"};
 inline constexpr message report_retrospective{"report-retrospective", "retrospective: judged by a book that was not in force on that day",
     "追溯评估：规则书当日并不在有效期内"};
+inline constexpr message report_extends{"report-extends", "Extends", "沿用"};
+inline constexpr message report_waiver{"report-waiver", "waiver of {0}, {1}: {2} (the floor is evaluated all the same)", "豁免 {0}（{1}）：{2}（底线仍照常评估）"};
 inline constexpr message report_strict{"report-strict", "strict: data with any warning would have been refused", "严格模式：数据有任何警告即拒绝"};
 inline constexpr message report_show_ids{"report-show-ids", "personal data shown (--show-ids)", "未作脱敏处理（--show-ids）"};
 
@@ -30,6 +32,7 @@ inline constexpr message report_pass{"report-pass", "pass", "达标"};
 inline constexpr message report_fail{"report-fail", "fail", "不达标"};
 inline constexpr message report_unknown{"report-unknown", "unknown", "未知"};
 inline constexpr message report_not_judged{"report-not-judged", "not judged", "不评"};
+inline constexpr message report_not_applicable{"report-not-applicable", "not applicable", "不适用"};
 inline constexpr message report_no_verdict{"report-no-verdict", "The book gives no verdict: it only reports.", "规则书没有结论，只有报告数值。"};
 
 // Numbers.
@@ -55,6 +58,21 @@ inline constexpr message report_kind_criterion{"report-kind-criterion", "criteri
 inline constexpr message report_kind_item{"report-kind-item", "item", "评分项"};
 inline constexpr message report_kind_reference{"report-kind-reference", "reference", "参考"};
 inline constexpr message report_kind_quality{"report-kind-quality", "quality", "数据质量"};
+
+// Classes and scores.
+inline constexpr message report_classes{"report-classes", "Classes", "分类"};
+inline constexpr message report_class{"report-class", "classification", "分类"};
+inline constexpr message report_value{"report-value", "class", "类别"};
+inline constexpr message report_undecided{"report-undecided", "(several possible)", "（尚有多种可能）"};
+inline constexpr message report_scores{"report-scores", "Scores", "评分"};
+inline constexpr message report_score{"report-score", "score", "评分"};
+inline constexpr message report_most_points{"report-most-points", "out of", "满分"};
+inline constexpr message report_pass_mark{"report-pass-mark", "pass mark", "及格线"};
+inline constexpr message report_known{"report-known", "known", "已确定"};
+inline constexpr message report_bounded{"report-bounded", "bounds only", "仅有上下限"};
+inline constexpr message report_lowest{"report-lowest", "lowest", "最低"};
+inline constexpr message report_highest{"report-highest", "highest", "最高"};
+inline constexpr message report_vetoed{"report-vetoed", "vetoed", "一票否决"};
 
 // Data.
 inline constexpr message report_problems{"report-problems", "Data problems", "数据问题"};
@@ -83,6 +101,8 @@ inline constexpr const message* all_report_messages[] = {
     &report_total, &report_of_total, &report_rules, &report_rule, &report_kind, &report_title, &report_clause, &report_kind_floor,
     &report_kind_criterion, &report_kind_item, &report_kind_reference, &report_kind_quality, &report_problems, &report_no_problems, &report_count,
     &report_problem, &report_place, &report_next, &report_belongs, &report_no_rules, &report_limits, &report_limit_year, &report_limit_key,
+    &report_extends, &report_waiver, &report_not_applicable, &report_classes, &report_class, &report_value, &report_undecided, &report_scores, &report_score,
+    &report_most_points, &report_pass_mark, &report_known, &report_bounded, &report_lowest, &report_highest, &report_vetoed,
     &report_limit_since, &report_limit_by, &report_source,
 };
 

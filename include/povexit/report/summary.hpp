@@ -27,11 +27,16 @@ struct judgement {
   std::span<const io::file_receipt> receipts;  ///< may be empty: tables that came from elsewhere
   std::span<const issue> problems;             ///< of reading the data
   std::span<const issue> findings;             ///< of the run, with their places; empty: as the answers have them, by row
+  std::span<const std::string> what_if;        ///< parameters with other values than the books give; empty: none
   bool strict = false;
   bool show_ids = false;
 
   [[nodiscard]] const schema& tables() const noexcept { return of->tables(); }
   [[nodiscard]] naming names() const { return {*data, mask(of->tables(), show_ids)}; }
+  /// True where nothing is decided, and no outcome is called a verdict.
+  [[nodiscard]] bool is_what_if() const noexcept { return !what_if.empty(); }
+  /// The changed parameters, joined by ", ".
+  [[nodiscard]] std::string what_if_text() const;
   /// True when a book was not in force on the assessment date.
   [[nodiscard]] bool is_retrospective() const noexcept;
 };
@@ -87,6 +92,23 @@ struct summary {
 
 /// Levels with a verdict, from the lowest up.
 [[nodiscard]] std::vector<level_index> judged_levels(const eval::program& of);
+
+/// How many rows of its level have each code of a classification.
+struct class_counts {
+  std::vector<std::uint64_t> of;   ///< by the class's codes
+  std::uint64_t undecided = 0;     ///< several are possible
+};
+[[nodiscard]] class_counts count_classes(const judgement& all, std::size_t index);
+
+/// The points of a score over its level's rows.
+struct score_counts {
+  std::uint64_t known = 0;
+  std::uint64_t bounded = 0;       ///< something is unknown
+  std::uint64_t vetoed = 0;
+  std::optional<bound> lowest;     ///< of those known
+  std::optional<bound> highest;
+};
+[[nodiscard]] score_counts count_scores(const judgement& all, std::size_t index);
 
 /// One kind of problem of the data.
 struct problem_count {
