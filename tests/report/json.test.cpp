@@ -45,11 +45,11 @@ TEST_CASE("json: the receipt, the totals and the rules") {
   CHECK(made["data"][2]["rows"] == 5);
   CHECK(made["data"][2]["blanks"] == 2);
   CHECK(made["data"][2]["unknown"] == 2);
-  CHECK(made["levels"] == read(R"({"village": {"pass": 2, "fail": 1, "unknown": 0, "not_judged": 0},
-                                   "household": {"pass": 2, "fail": 1, "unknown": 1, "not_judged": 1}})"));
+  CHECK(made["levels"] == read(R"({"village": {"pass": 2, "fail": 1, "unknown": 0, "not_judged": 0, "not_applicable": 0},
+                                   "household": {"pass": 2, "fail": 1, "unknown": 1, "not_judged": 1, "not_applicable": 0}})"));
   CHECK(made["rules"][0] == read(R"({"book": "small-2016", "level": "household", "id": "income", "kind": "floor", "clause": "article 1",
                                      "title": {"en": "Income above the line", "zh": "收入超过标准"}, "evidence": "seen",
-                                     "pass": 2, "fail": 1, "unknown": 1, "not_judged": 1})"));
+                                     "pass": 2, "fail": 1, "unknown": 1, "not_judged": 1, "not_applicable": 0})"));
   CHECK(made["rules"].size() == 3);
   CHECK_FALSE(made.contains("rows"));
   // Numbers that with_limits added are no reports of the book.
@@ -63,12 +63,12 @@ TEST_CASE("json: the summary groups by the highest level with several rows") {
   CHECK(made["limited_level"] == "village");
   CHECK(made["rows"].size() == 2);
   CHECK(made["rows"][0] == read(R"({"id": "01", "name": "",
-    "household": {"pass": 2, "fail": 1, "unknown": 0, "not_judged": 0}, "village": {"pass": 1, "fail": 1, "unknown": 0, "not_judged": 0},
+    "household": {"pass": 2, "fail": 1, "unknown": 0, "not_judged": 0, "not_applicable": 0}, "village": {"pass": 1, "fail": 1, "unknown": 0, "not_judged": 0, "not_applicable": 0},
     "failing": {"income": 1}, "beyond_limit": 1,
     "nearest": {"id": "011", "name": "Willow, east", "rule": "incidence", "verdict": "fail", "value": {"num": 2, "den": 100}, "limit": "0.02"}})"));
   // The incidence of township 02 is known by its bounds only: no row is nearest.
   CHECK(made["rows"][1]["nearest"].is_null());
-  CHECK(made["total"]["household"] == read(R"({"pass": 2, "fail": 1, "unknown": 1, "not_judged": 1})"));
+  CHECK(made["total"]["household"] == read(R"({"pass": 2, "fail": 1, "unknown": 1, "not_judged": 1, "not_applicable": 0})"));
 }
 
 TEST_CASE("json: rows hold quotients as counted, bounds, exact decimals, and what is missing") {

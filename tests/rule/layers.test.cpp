@@ -180,7 +180,7 @@ TEST_CASE("layers: a base's verdict without a name is a floor too") {
   CHECK(made->made.nodes[made->made.verdicts[0].value].what == rule::op::both);
 }
 
-TEST_CASE("layers: in a chain of three a rule is below all that its base tightens, and no book in between is passed over") {
+TEST_CASE("layers: in a chain of three a rule is below all that its base tightens") {
   rule::book middle("province");
   middle.extends = "nation";
   middle.add(made("size", floor_kind, "size > 4", "nation:size"));
@@ -194,8 +194,20 @@ TEST_CASE("layers: in a chain of three a rule is below all that its base tighten
     if (c.name == "size") rules.push_back(std::to_string(c.book) + "<" + std::to_string(c.base));
   }
   CHECK(rules == std::vector<std::string>{"0<1", "0<2", "1<2"});
-  lower.rules[0].tightens = "nation:size";
-  CHECK(codes({lower, middle, base_book()}) == "redefined-name");
+}
+
+TEST_CASE("layers: a rule that tightens the nation's leaves the province's of that name in force") {
+  rule::book middle("province");
+  middle.extends = "nation";
+  middle.add(made("size", floor_kind, "size > 4", "nation:size"));
+  rule::book lower("county");
+  lower.extends = "province";
+  lower.add(made("size", floor_kind, "size > 6", "nation:size")).add(clause("ok", {}, "ok"));
+  const std::vector<rule::book> books{lower, middle, base_book()};
+  const auto made_of = resolved(books);
+  REQUIRE(made_of.has_value());
+  CHECK(rules_of(books, made_of->made) == std::vector<std::string>{"county:size@county", "province:size@province", "nation:size@nation", "nation:income@nation"});
+  CHECK(made_of->made.nodes[made_of->made.verdicts[0].value].arguments.size() == 4);
 }
 
 TEST_CASE("layers: a waived parameter speaks for the rules that read it") {

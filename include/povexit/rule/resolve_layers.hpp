@@ -177,11 +177,6 @@ void basic_resolver<Lazy>::check_pairs() {
                      nearest(colon == std::string::npos ? wanted : wanted.substr(colon + 1), names)));
       continue;
     }
-    for (const entry& between : entries_) {
-      const bool hides = between.what == e.what && between.level == e.level && between.name == e.name && is_below(e.book, between.book) &&
-                         is_below(between.book, entries_[*target].book) && between.origin == between.book;
-      if (hides) add_once(error(messages::redefined, {e.name, books_[between.book].id, books_[between.book].id + ":" + between.name}, where));
-    }
     if (e.what != named::rule) continue;
     const rule_kind upper = books_[entries_[*target].book].rules[entries_[*target].index].kind;
     const rule_kind lower = books_[e.book].rules[e.index].kind;
