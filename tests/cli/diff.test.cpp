@@ -170,16 +170,6 @@ TEST_CASE("diff: wrong usage and wrong books are told apart") {
   CHECK(here.read("book.toml") == before);
 }
 
-TEST_CASE("diff: its messages have the same placeholders in both languages") {
-  for (const message* each : messages::all_diff_messages) {
-    CAPTURE(each->code);
-    for (char digit = '0'; digit <= '9'; ++digit) {
-      const std::string placeholder = std::string("{") + digit + "}";
-      CHECK((each->en.find(placeholder) == std::string_view::npos) == (each->zh.find(placeholder) == std::string_view::npos));
-    }
-  }
-}
-
 TEST_CASE("what if: evaluate and explain mark it in every output, and call nothing a verdict") {
   const folder here;
   const std::vector<std::string> change{"--param", "line=2951"};

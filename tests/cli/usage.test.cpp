@@ -18,28 +18,6 @@
 using namespace povexit;
 using namespace povexit::support;
 
-namespace {
-
-std::multiset<char> placeholders(std::string_view text) {
-  std::multiset<char> found;
-  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-    if (text[i] == '{' && text[i + 2] == '}') found.insert(text[i + 1]);
-  }
-  return found;
-}
-
-}  // namespace
-
-TEST_CASE("cli messages: both languages carry the same placeholders, and codes occur once") {
-  std::set<std::string_view> codes;
-  for (const message* each : messages::all_cli_messages) {
-    CAPTURE(std::string(each->code));
-    CHECK(placeholders(each->en) == placeholders(each->zh));
-    CHECK(codes.insert(each->code).second);
-  }
-  CHECK(codes.size() == std::size(messages::all_cli_messages));
-}
-
 TEST_CASE("usage: every mistake of a command line is said, with what was meant, and the code is 2") {
   struct {
     std::vector<std::string> arguments;

@@ -39,22 +39,6 @@ constexpr std::string_view failing_households =
 
 }  // namespace
 
-TEST_CASE("gaps messages: both languages carry the same placeholders, and codes occur once") {
-  std::set<std::string_view> codes;
-  for (const message* each : messages::all_gaps_messages) {
-    CAPTURE(std::string(each->code));
-    std::multiset<char> en;
-    std::multiset<char> zh;
-    for (const auto& [text, into] : {std::pair{each->en, &en}, {each->zh, &zh}}) {
-      for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-        if (text[i] == '{' && text[i + 2] == '}') into->insert(text[i + 1]);
-      }
-    }
-    CHECK(en == zh);
-    CHECK(codes.insert(each->code).second);
-  }
-}
-
 TEST_CASE("gaps: margins are exact, in the rule's unit, in bands that end at powers of ten") {
   const small_county county(failing_households);
   const report::gaps found = report::gaps_of(county.judgement());

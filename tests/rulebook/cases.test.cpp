@@ -210,13 +210,3 @@ TEST_CASE("cases: a row of a database becomes a case with equal rows gathered, a
   CHECK(read->cases[0] == made);
 }
 
-TEST_CASE("cases: messages of cases have the same placeholders in both languages") {
-  for (const message* each : messages::all_case_messages) {
-    CAPTURE(each->code);
-    for (char digit = '0'; digit <= '9'; ++digit) {
-      const std::string placeholder = std::string("{") + digit + "}";
-      CHECK((each->en.find(placeholder) == std::string_view::npos) == (each->zh.find(placeholder) == std::string_view::npos));
-    }
-    CHECK(!each->zh.empty());
-  }
-}

@@ -72,15 +72,4 @@ TEST_CASE("shipped: an unknown name gives the nearest one and the list") {
   CHECK(rulebook::shipped_text("no such book").empty());
 }
 
-TEST_CASE("rulebook messages: both languages have the same placeholders") {
-  for (const message* each : messages::all_rulebook_messages) {
-    CAPTURE(each->en);
-    for (char digit = '0'; digit <= '9'; ++digit) {
-      const std::string placeholder{'{', digit, '}'};
-      CHECK((each->en.find(placeholder) == std::string_view::npos) == (each->zh.find(placeholder) == std::string_view::npos));
-    }
-    CHECK(each->code.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos);
-  }
-}
-
 }  // namespace

@@ -389,7 +389,7 @@ TEST_CASE("syntax: after twenty mistakes the rest is not read, and that is told"
   CHECK(std::count_if(all.begin(), all.end(), [](const issue& one) { return one.code() == "double-equals"; }) == 20);
 }
 
-TEST_CASE("syntax: every message has both languages with the same placeholders, its own code, and a test") {
+TEST_CASE("syntax: every message has its own code, and a test") {
   std::set<std::string_view> seen{"empty-expression", "invalid-utf8", "nesting-too-deep", "rule-too-long", "too-many-errors"};
   for (const mistake& each : mistakes) {
     for (const issue& one : errors_of(each.text)) seen.insert(one.code());
@@ -399,12 +399,6 @@ TEST_CASE("syntax: every message has both languages with the same placeholders, 
     CAPTURE(each->code);
     CHECK(codes.insert(each->code).second);
     CHECK(seen.count(each->code) == 1);
-    CHECK(!each->en.empty());
-    CHECK(!each->zh.empty());
-    for (char digit = '0'; digit <= '9'; ++digit) {
-      const std::string placeholder{'{', digit, '}'};
-      CHECK((each->en.find(placeholder) == std::string_view::npos) == (each->zh.find(placeholder) == std::string_view::npos));
-    }
   }
   CHECK(seen.size() == codes.size());
 }
