@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include <povexit/eval/links.hpp>
-#include <rulebook/node_text.hpp>
+#include <povexit/rule/node_text.hpp>
 
 namespace povexit::inline v0::rulebook::detail {
 
@@ -70,9 +70,12 @@ using sort = covered::sort;
   return found;
 }
 
-[[nodiscard]] node_writer writer_for(const eval::program& of, const boundary_source& source) {
-  static const std::vector<rule::operand> none;
-  return {of, source.operands == nullptr ? none : *source.operands};
+/// The comparison as the author spelled its sides.
+[[nodiscard]] std::string text_of(const eval::program& of, const boundary_source& source, rule::node_index compare, level_index at) {
+  rule::node_text text(of.graph(), of.tables(), of.books());
+  if (source.operands != nullptr) text.call(*source.operands);
+  for (const rule::compiled_define& each : of.graph().defines) text.call(each.operands);
+  return text.whole(compare, at);
 }
 
 }  // namespace
@@ -117,10 +120,11 @@ void coverage_gatherer::add_boundaries(const eval::program& of) {
   const std::vector<boundary_source> sources = sources_of(of);
   for (const boundary& each : boundaries_of(of, sources)) {
     const boundary_source& source = sources[each.source];
-    const level_index at = of.graph().nodes[each.compare].level;
+    const level_index own = of.graph().nodes[each.compare].level;
+    const level_index at = own == rule::no_level ? source.level : own;
     std::vector<std::string> sides = possible_sides(of.graph().nodes[each.term], of.graph().nodes[each.limit]);
-    const std::string text = writer_for(of, source).text(each.compare);
-    entry(sort::boundary, level_name(of, at == rule::no_level ? source.level : at), source.id, text, std::move(sides));
+    const std::string text = text_of(of, source, each.compare, at);
+    entry(sort::boundary, level_name(of, at), source.id, text, std::move(sides));
   }
 }
 
@@ -195,7 +199,7 @@ void coverage_gatherer::reach_boundaries(const case_run& run) {
   for (const boundary& each : boundaries_of(*run.of, sources)) {
     const boundary_source& source = sources[each.source];
     const level_index at = in.nodes[each.compare].level == rule::no_level ? source.level : in.nodes[each.compare].level;
-    const std::string text = writer_for(*run.of, source).text(each.compare);
+    const std::string text = text_of(*run.of, source, each.compare, at);
     const rule::node& term = in.nodes[each.term];
     for (const std::size_t row : run.tables->looked_at(at)) {
       const interval divisor = term.what == rule::op::divide ? values.value(term.arguments[1], row).number : interval::point(1);

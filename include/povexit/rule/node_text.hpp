@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // povexit/rule/node_text.hpp -- a node of a graph as a formula, for messages about values that no text was written for.
 //
-// Layer: rule. Names that are given (of verdicts, defines, rules) stand for their nodes.
+// Layer: rule. Names that are given (of verdicts and defines), and what rules spell out, stand for their nodes.
 #pragma once
 
 #include <cstddef>
@@ -34,9 +34,19 @@ class basic_node_text {
     }
   }
 
-  /// As a row of this level sees it; long ones are cut. `negated`: its opposite.
+  /// From here on nodes that these operands read are called as their formula spells them.
+  void call(std::span<const operand> operands) {
+    for (const operand& each : operands) {
+      if (each.value != no_node) spelled_.emplace_back(seen(each.value), &each);
+    }
+  }
+
+  /// As a row of this level sees it.
+  [[nodiscard]] std::string whole(node_index i, level_index level) const { return write(seen(i), level, 0, true); }
+
+  /// The same; long ones are cut. `negated`: its opposite.
   [[nodiscard]] std::string of(node_index i, level_index level, bool negated = false) const {
-    std::string text = write(seen(i), level, 0, true);
+    std::string text = whole(i, level);
     if (negated) text = "not(" + text + ")";
     if (text.size() <= longest) return text;
     std::size_t end = longest;
@@ -62,6 +72,11 @@ class basic_node_text {
     i = seen(i);
     const node& n = at(i);
     if (!outermost) {
+      for (const auto& [known, by] : spelled_) {
+        // A constant may be a parameter's value and a literal as well: only parameters are called by name.
+        const bool is_constant = n.what == op::constant_number || n.what == op::constant_truth;
+        if (known == i && (!is_constant || by->from == operand::source::parameter)) return by->text;
+      }
       for (const auto& [known, name] : names_) {
         if (known != no_node && seen(known) == i && !name.empty() && n.what > op::load_number) return named(n.level, level, name);
       }
@@ -197,6 +212,7 @@ class basic_node_text {
   const graph* in_;
   const schema* tables_;
   std::vector<std::pair<node_index, std::string>> names_;
+  std::vector<std::pair<node_index, const operand*>> spelled_;
 };
 using node_text = basic_node_text<>;
 
