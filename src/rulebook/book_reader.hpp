@@ -46,6 +46,15 @@ class book_reader {
   void read_waivers(const node& head);
   /// `"base:name"`, or `"name"`.
   [[nodiscard]] std::string tightens_of(const node& table);
+  /// The `name` that a table gives to what it describes, and where that stands.
+  template <typename Described>
+  void read_name(Described& made, const node& table, std::string_view title) {
+    made.where = read_.at(table.where);
+    made.name = read_.required_text(table, "name", title);
+    if (made.name.empty()) return;
+    made.where = read_.at(find(table, "name")->value.where);
+    read_.check_name(made.name, find(table, "name")->value.where);
+  }
 
   // ---- what is a formula ----
   [[nodiscard]] rule::formula required_formula(const node& table, std::string_view key, std::string_view title);

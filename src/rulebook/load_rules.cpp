@@ -108,12 +108,7 @@ void book_reader::read_verdict(const std::string& level, const node& table) {
   read_.check_keys(table, title, known);
   rule::verdict_clause made;
   made.level = level;
-  made.where = read_.at(table.where);
-  made.name = read_.required_text(table, "name", title);
-  if (!made.name.empty()) {
-    made.where = read_.at(find(table, "name")->value.where);
-    read_.check_name(made.name, find(table, "name")->value.where);
-  }
+  read_name(made, table, title);
   made.of = read_.formula(table, "of");
   made.when = read_.formula(table, "when");
   made.applies = read_.formula(table, "applies");

@@ -163,12 +163,7 @@ void book_reader::read_class(const std::string& level, const node& table) {
   read_.check_keys(table, title, known);
   rule::classification made;
   made.level = level;
-  made.where = read_.at(table.where);
-  made.name = read_.required_text(table, "name", title);
-  if (!made.name.empty()) {
-    made.where = read_.at(find(table, "name")->value.where);
-    read_.check_name(made.name, find(table, "name")->value.where);
-  }
+  read_name(made, table, title);
   made.clause = citation_of(table);
   made.title = read_.title(table, "title");
   if (read_.require(table, "cases", title)) {

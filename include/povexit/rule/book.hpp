@@ -14,175 +14,11 @@
 #include <povexit/base/date.hpp>
 #include <povexit/base/issue.hpp>
 #include <povexit/exact/decimal.hpp>
-#include <povexit/exact/ratio.hpp>
-#include <povexit/rule/expr.hpp>
+#include <povexit/rule/rule.hpp>
+#include <povexit/rule/score.hpp>
 #include <povexit/table/unit.hpp>
 
 namespace povexit::inline v0::rule {
-
-/// An expression and the text it was read from. `text` is empty for one that was built in C++; `where` is the place
-/// of its first character, from which the place of every part follows.
-struct formula {
-  expr value{};
-  std::string text{};
-  place where{};
-  bool is_unread = false;  ///< stands for a text that could not be read: an issue says so, and what depends on it stays silent
-
-  formula() = default;
-  template <typename = void>
-  formula(expr built) : value(std::move(built)) {}
-  template <typename = void>
-  formula(expr parsed, std::string source, place start) : value(std::move(parsed)), text(std::move(source)), where(std::move(start)) {}
-
-  template <typename = void>
-  friend bool operator==(const formula& a, const formula& b) { return a.value == b.value; }
-};
-
-/// Where a stretch of the formula's text stands in its file.
-template <typename = void>
-[[nodiscard]] place place_of(const formula& f, const stretch& part) {
-  place found = f.where;
-  if (f.text.empty()) return found;
-  const auto characters = [&f](std::size_t begin, std::size_t end) {
-    return static_cast<std::uint32_t>(utf8::length(std::string_view(f.text).substr(begin, end - begin)));
-  };
-  const std::size_t begin = std::min<std::size_t>(part.begin, f.text.size());
-  const std::size_t end = std::min<std::size_t>(std::max(part.end, part.begin), f.text.size());
-  // A formula may run over several lines of a ''' string: count lines up to the stretch.
-  const std::size_t last_break = begin == 0 ? std::string::npos : f.text.rfind('\n', begin - 1);
-  if (last_break == std::string::npos) {
-    found.column += characters(0, begin);
-  } else {
-    for (std::size_t i = 0; i < begin; ++i) found.line += f.text[i] == '\n' ? 1U : 0U;
-    found.column = characters(last_break + 1, begin) + 1;
-    found.text = f.text.substr(last_break + 1, f.text.find('\n', begin) - last_break - 1);
-  }
-  found.length = std::max<std::uint32_t>(1, characters(begin, end));
-  return found;
-}
-
-/// What a rule counts for.
-enum class rule_kind : std::uint8_t {
-  floor,      ///< part of the verdict; a lower book may only tighten it
-  criterion,  ///< part of the verdict
-  item,       ///< counts only through a score
-  reference,  ///< reported only: what a text "takes into account"
-  quality,    ///< about the data; may ask `is known`; part of no verdict
-};
-
-/// What a rule says where its only set is empty, or its only denominator 0.
-enum class empty_means : std::uint8_t { unstated, pass, fail, unknown };
-
-/// Who is quoted: the clause, and the text it belongs to where that is not the book's own source.
-struct citation {
-  std::string clause{};
-  std::string source{};
-  friend bool operator==(const citation&, const citation&) = default;
-};
-
-struct exception_clause {
-  formula when{};
-  citation clause{};
-  friend bool operator==(const exception_clause&, const exception_clause&) = default;
-};
-
-struct rule {
-  std::string id{};
-  std::string level{};
-  rule_kind kind = rule_kind::criterion;
-  formula when{};
-  empty_means empty = empty_means::unstated;
-  std::optional<exception_clause> exception{};
-  std::optional<formula> applies{};  ///< where it is surely not so, the rule is not applicable and decides nothing
-  std::string tightens{};  ///< the rule of a book that this one extends: "base:id", or "id"; empty: none
-  citation clause{};
-  label title{};
-  std::string note{};      ///< how sure the wording is, what was read differently elsewhere
-  std::string evidence{};  ///< "seen", "seen_weak", "memory", "derived"; empty: seen
-  bool of_score = false;   ///< made by `add(score)`: passes when the score of the same id does
-  place where{};
-
-  template <typename = void>
-  friend bool operator==(const rule& a, const rule& b) {
-    return a.id == b.id && a.level == b.level && a.kind == b.kind && a.when == b.when && a.empty == b.empty && a.exception == b.exception &&
-           a.applies == b.applies && a.tightens == b.tightens && a.clause == b.clause && a.title == b.title && a.note == b.note &&
-           a.evidence == b.evidence && a.of_score == b.of_score;
-  }
-};
-
-/// What an item that does not apply does to a score.
-enum class not_applicable_means : std::uint8_t {
-  full,    ///< it counts as earned in full
-  leaves,  ///< its points leave the base: the rest is measured against what remains
-};
-
-/// Something that earns points: a rule that passes, or a formula that says how many.
-struct score_item {
-  std::string id{};      ///< its own name; of an item with a rule the rule's id
-  std::string rule{};    ///< the rule that earns the points; empty for `earns`
-  ratio points{};        ///< the most that can be earned; 0 with a rule: shown only ("reference")
-  std::optional<formula> earns{};    ///< a number of points: bands, deductions; held to [0, points]
-  std::optional<formula> applies{};
-  bool veto = false;     ///< where the rule fails, the score does not pass, whatever its total
-  label title{};
-  place where{};
-
-  template <typename = void>
-  friend bool operator==(const score_item& a, const score_item& b) {
-    return a.id == b.id && a.rule == b.rule && a.points == b.points && a.earns == b.earns && a.applies == b.applies && a.veto == b.veto && a.title == b.title;
-  }
-};
-
-/// Points of a level's entities. Read as `score("id")` and `veto("id")`; with a pass mark it is also a rule.
-struct score {
-  std::string id{};
-  std::string level{};
-  rule_kind kind = rule_kind::criterion;  ///< of its rule
-  ratio of{};                             ///< the points of all items
-  std::optional<ratio> pass{};            ///< the pass mark, reached or exceeded; none: only a number
-  not_applicable_means not_applicable = not_applicable_means::full;
-  std::vector<score_item> items{};
-  citation clause{};
-  label title{};
-  std::string note{};
-  std::string evidence{};
-  std::string tightens{};  ///< the score of a book that this one extends
-  place where{};
-
-  template <typename = void>
-  friend bool operator==(const score& a, const score& b) {
-    return a.id == b.id && a.level == b.level && a.kind == b.kind && a.of == b.of && a.pass == b.pass && a.not_applicable == b.not_applicable &&
-           a.items == b.items && a.clause == b.clause && a.title == b.title && a.note == b.note && a.evidence == b.evidence && a.tightens == b.tightens;
-  }
-};
-
-/// One value of a classification: the first whose condition holds is the entity's class.
-struct class_case {
-  std::string value{};
-  label title{};
-  formula when{};
-  citation clause{};
-  place where{};
-  template <typename = void>
-  friend bool operator==(const class_case& a, const class_case& b) { return a.value == b.value && a.title == b.title && a.when == b.when && a.clause == b.clause; }
-};
-
-/// Classes of a level's entities: a code column of the level, computed. Undecided: several values are still possible.
-struct classification {
-  std::string name{};
-  std::string level{};
-  std::vector<class_case> cases{};
-  std::string otherwise{};       ///< the value where no case holds
-  label otherwise_title{};
-  label title{};
-  citation clause{};
-  place where{};
-  template <typename = void>
-  friend bool operator==(const classification& a, const classification& b) {
-    return a.name == b.name && a.level == b.level && a.cases == b.cases && a.otherwise == b.otherwise && a.otherwise_title == b.otherwise_title &&
-           a.title == b.title && a.clause == b.clause;
-  }
-};
 
 /// Both days included; a missing end is open.
 struct period {
@@ -337,9 +173,12 @@ struct book {
   book&& add(classification c) && { return classes.push_back(std::move(c)), std::move(*this); }
   /// Adds the score and, where it has a pass mark, the rule that it is.
   template <typename = void>
-  book& add(score s) & { return add_score(std::move(s)), *this; }
+  book& add(score s) & {
+    if (s.pass) rules.push_back(rule_of(s));
+    return scores.push_back(std::move(s)), *this;
+  }
   template <typename = void>
-  book&& add(score s) && { return add_score(std::move(s)), std::move(*this); }
+  book&& add(score s) && { return add(std::move(s)), std::move(*this); }
 
   /// Ignores places and the hash.
   template <typename = void>
@@ -349,54 +188,6 @@ struct book {
            a.parameters == b.parameters && a.defines == b.defines && a.rules == b.rules && a.verdicts == b.verdicts && a.reports == b.reports &&
            a.scores == b.scores && a.classes == b.classes;
   }
-
- private:
-  template <typename = void>
-  void add_score(score s);
 };
-
-/// `score("id") >= pass and not(veto("id"))`; a mark that is no decimal stands as a quotient.
-template <typename>
-void book::add_score(score s) {
-  if (s.pass) {
-    const auto made_of = [](v0::rule::kind what, std::vector<expr> arguments, const std::string& name = {}) {
-      expr made;
-      made.kind = what;
-      made.arguments = std::move(arguments);
-      made.name = name;
-      return made;
-    };
-    const auto number = [](std::int64_t digits) {
-      expr made;
-      made.kind = kind::number;
-      made.amount = decimal{digits, 0};
-      return made;
-    };
-    const auto of_this = [&](const char* function) { return made_of(kind::call, {made_of(kind::text, {}, s.id)}, function); };
-    expr mark = number(s.pass->numerator());
-    std::int64_t power = 1;
-    for (std::uint8_t scale = 0; scale <= 6 && s.pass->denominator() != 1; ++scale, power *= 10) {
-      if (power % s.pass->denominator() != 0) continue;
-      mark.amount = decimal{s.pass->numerator() * (power / s.pass->denominator()), scale};
-      break;
-    }
-    if (s.pass->denominator() != 1 && mark.amount.scale == 0) mark = made_of(kind::divide, {number(s.pass->numerator()), number(s.pass->denominator())});
-    rule made;
-    made.id = s.id;
-    made.level = s.level;
-    made.kind = s.kind;
-    made.when = formula(made_of(kind::both, {made_of(kind::greater_equal, {of_this("score"), std::move(mark)}), made_of(kind::opposite, {of_this("veto")})}));
-    made.when.where = s.where;
-    made.clause = s.clause;
-    made.title = s.title;
-    made.note = s.note;
-    made.evidence = s.evidence;
-    made.tightens = s.tightens;
-    made.of_score = true;
-    made.where = s.where;
-    rules.push_back(std::move(made));
-  }
-  scores.push_back(std::move(s));
-}
 
 }  // namespace povexit::inline v0::rule
