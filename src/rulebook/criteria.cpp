@@ -196,7 +196,16 @@ class criteria_reader {
     const auto how = comparison ? relation_of(*comparison) : std::nullopt;
     if (indicator && how && value) read_condition(row, *indicator, *how, comparison->where, *value, made);
     read_points(row, made);
+    if (is_taken(made.level, made.id, made.where)) return;
     made_.add(std::move(made));
+  }
+
+  /// True, with an issue, where the level has a rule of that id.
+  [[nodiscard]] bool is_taken(const std::string& level, const std::string& id, const place& where) const {
+    const auto first = std::find_if(made_.rules.begin(), made_.rules.end(), [&](const rule::rule& r) { return r.level == level && r.id == id; });
+    if (first == made_.rules.end()) return false;
+    found_->push_back(error(messages::book_duplicate_rule, {id, std::to_string(first->where.line)}, where));
+    return true;
   }
 
   void read_kind(const io::csv_row& row, rule::rule& made) {
@@ -276,6 +285,8 @@ class criteria_reader {
     }
     rule::parameter limit;
     limit.name = of.id + "_limit";
+    const auto is_there = [&] { return std::any_of(made_.parameters.begin(), made_.parameters.end(), [&](const rule::parameter& p) { return p.name == limit.name; }); };
+    while (is_there()) limit.name += "_" + of.level;  // of another level's rule of the same id
     limit.measure = *measure;
     limit.where = value.where;
     limit.values.push_back({{}, parsed->amount, parsed->written_as, {}, value.where, {}});
@@ -352,6 +363,7 @@ class criteria_reader {
         if (vetoing != made_.rules.end() && vetoing->kind == rule::rule_kind::item) vetoing->kind = rule::rule_kind::criterion;
       }
     }
+    if (score_.pass && is_taken(score_.level, score_.id, score_.where)) return;
     made_.add(std::move(score_));
   }
 
