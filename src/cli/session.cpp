@@ -11,6 +11,7 @@
 
 #include <povexit/base/nearest_name.hpp>
 #include <povexit/eval/compile.hpp>
+#include <povexit/eval/messages.hpp>
 #include <povexit/eval/run.hpp>
 #include <povexit/rulebook/check.hpp>
 #include <povexit/rulebook/hash.hpp>
@@ -216,14 +217,20 @@ bool session::read(const options& asked, const console& with) {
 
 void session::locate_findings() {
   findings_ = answers_->receipts();
+  // Which of a message's arguments name the level and the row.
+  constexpr struct {
+    const message* what;
+    std::size_t level;
+    std::size_t row;
+  } with_rows[] = {{&messages::orphans, 0, 3}, {&messages::fewer_declared, 0, 3}, {&messages::several_for_one, 2, 3}, {&messages::repeated_keys, 0, 4}};
   for (issue& one : findings_) {
-    const bool names_a_row = one.what == &messages::orphans || one.what == &messages::fewer_declared;
-    if (!names_a_row || one.arguments.size() < 4) continue;
+    const auto* by = std::find_if(std::begin(with_rows), std::end(with_rows), [&one](const auto& each) { return each.what == one.what; });
+    if (by == std::end(with_rows) || one.arguments.size() <= by->row) continue;
     for (level_index level = 0; level < tables_->levels.size(); ++level) {
       const level_schema& described = tables_->levels[level];
-      if (one.arguments[0] != (described.plural.empty() ? described.name : described.plural)) continue;
-      one.where = dataset_->place_of(level, std::stoul(one.arguments[3]));
-      if (one.where.line != 0) one.arguments[3] = std::to_string(one.where.line);  // as its file counts
+      if (one.arguments[by->level] != described.name && one.arguments[by->level] != described.plural) continue;
+      one.where = dataset_->place_of(level, std::stoul(one.arguments[by->row]));
+      if (one.where.line != 0) one.arguments[by->row] = std::to_string(one.where.line);  // as its file counts
       break;
     }
   }

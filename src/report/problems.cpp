@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include <povexit/eval/messages.hpp>
 #include <povexit/io/messages.hpp>
 #include <povexit/report/summary.hpp>
 #include <povexit/table/messages.hpp>
@@ -65,7 +66,8 @@ std::vector<problem_count> count_problems(const judgement& all) {
   const bool are_listed = counter.has("orphan") || counter.has("parent-column-missing") || counter.has("id-duplicate");
   for (const issue& one : all.findings.empty() ? std::span<const issue>(all.answers->receipts()) : all.findings) {
     // Files that were read have said it with the line.
-    const bool is_said = (one.what == &messages::orphans && are_listed) || (one.what == &messages::level_without_data && !all.receipts.empty());
+    const bool is_said = (one.what == &messages::orphans && are_listed) || (one.what == &messages::level_without_data && !all.receipts.empty()) ||
+                         (one.what == &messages::repeated_keys && counter.has("key-repeated"));
     if (!is_said) counter.add(one);
   }
   return std::move(counter).take();

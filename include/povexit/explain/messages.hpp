@@ -30,7 +30,7 @@ inline constexpr message explain_keyed_row{"explain-keyed-row", "{1} {2} of {0} 
 inline constexpr message explain_open_set{"explain-open-set", "nothing says that the {0} are complete", "没有说明{0}是否齐全"};
 inline constexpr message explain_orphans{"explain-orphans", "{0} of {1} belong to nobody known, and may belong here", "{1}中有{0}行归属不明，可能属于此处"};
 inline constexpr message explain_parent_unknown{"explain-parent-unknown", "the {0} it belongs to is unknown", "所属{0}未知"};
-inline constexpr message explain_undefined{"explain-undefined", "divides by what is or may be 0, or asks a value of an empty set", "除数为零或可能为零，或对空集合取值"};
+inline constexpr message explain_undefined{"explain-undefined", "divides by what is or may be 0, asks a value of an empty set, or the only value of several", "除数为零或可能为零，对空集合取值，或在多个成员中取唯一值"};
 inline constexpr message explain_witness{"explain-witness", "see {0}", "见 {0}"};
 inline constexpr message explain_clause{"explain-clause", "clause: {0}", "条款：{0}"};
 inline constexpr message explain_points{"explain-points", "{0} points", "{0}分"};
