@@ -13,7 +13,7 @@
 
 #include <povexit/base/date.hpp>
 #include <povexit/eval/key_map.hpp>
-#include <povexit/explain/formula.hpp>
+#include <povexit/explain/term_tree.hpp>
 #include <povexit/explain/least_change.hpp>
 #include <povexit/table/database.hpp>
 

@@ -178,10 +178,10 @@ class basic_deciding_finder {
   [[nodiscard]] deciding_sets of(const std::vector<target>& targets, std::size_t row) {
     deciding_sets made;
     missing_choices choices(*program_, *data_, links_, limits_.most_items);
-    formula_builder builder(*program_, *data_, links_, values_, choices);
+    term_tree_builder builder(*program_, *data_, links_, values_, choices);
     std::vector<term_index> roots;
     for (const target& t : targets) roots.push_back(builder.add(t.node, row));
-    formula whole = std::move(builder).take();
+    term_tree whole = std::move(builder).take();
     made.is_complete = !choices.is_cut();
     if (targets.empty() || choices.items() == 0) return made;
     if (choices.items() >= limits_.most_items) return made.is_complete = false, made;

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include <povexit/base/search.hpp>
-#include <povexit/explain/formula.hpp>
+#include <povexit/explain/term_tree.hpp>
 #include <povexit/explain/goals.hpp>
 #include <povexit/explain/missing_choices.hpp>
 
@@ -22,7 +22,7 @@ namespace povexit::inline v0::explain {
 template <typename = void>
 class basic_filling {
  public:
-  basic_filling(formula& of, const std::vector<missing_choice>& all, std::vector<term_index> roots, std::size_t budget)
+  basic_filling(term_tree& of, const std::vector<missing_choice>& all, std::vector<term_index> roots, std::size_t budget)
       : of_(&of),
         all_(&all),
         roots_(std::move(roots)),
@@ -285,7 +285,7 @@ class basic_filling {
     }
   }
 
-  formula* of_;
+  term_tree* of_;
   const std::vector<missing_choice>* all_;
   std::vector<term_index> roots_;
   std::size_t left_;

@@ -11,14 +11,14 @@
 #include <vector>
 
 #include <povexit/base/search.hpp>
-#include <povexit/explain/formula.hpp>
+#include <povexit/explain/term_tree.hpp>
 #include <povexit/explain/need.hpp>
 
 namespace povexit::inline v0::explain {
 
 /// Adds the goals that together give the answer; false where constants rule it out.
 template <typename = void>
-[[nodiscard]] bool add_goals(const formula& of, term_index i, truth wanted, std::vector<goal>& into) {
+[[nodiscard]] bool add_goals(const term_tree& of, term_index i, truth wanted, std::vector<goal>& into) {
   const term& t = of.terms[i];
   if (t.what == term::sort::constant) return t.value.answer == wanted;
   const rule::op what = of.node_of(t).what;
@@ -45,7 +45,7 @@ template <typename = void>
 
 /// Of each term, the choices that it depends on, ascending.
 template <typename = void>
-[[nodiscard]] std::vector<std::vector<std::uint32_t>> choices_below(const formula& of) {
+[[nodiscard]] std::vector<std::vector<std::uint32_t>> choices_below(const term_tree& of) {
   std::vector<std::vector<std::uint32_t>> below(of.terms.size());
   for (std::size_t i = 0; i < of.terms.size(); ++i) {
     const term& t = of.terms[i];

@@ -15,7 +15,7 @@
 #include <vector>
 
 #include <povexit/base/search.hpp>
-#include <povexit/explain/formula.hpp>
+#include <povexit/explain/term_tree.hpp>
 #include <povexit/explain/need.hpp>
 
 namespace povexit::inline v0::explain {
@@ -50,7 +50,7 @@ struct choice_point {
 template <typename = void>
 class basic_least_change {
  public:
-  basic_least_change(formula& of, const std::vector<std::vector<std::uint32_t>>& below, const std::vector<movable>& all, std::size_t fields,
+  basic_least_change(term_tree& of, const std::vector<std::vector<std::uint32_t>>& below, const std::vector<movable>& all, std::size_t fields,
                      std::vector<goal> goals, std::vector<std::uint32_t> own)
       : of_(&of),
         below_(&below),
@@ -309,7 +309,7 @@ class basic_least_change {
     }
   }
 
-  formula* of_;
+  term_tree* of_;
   const std::vector<std::vector<std::uint32_t>>* below_;
   const std::vector<movable>* all_;
   std::size_t fields_;

@@ -13,7 +13,7 @@
 
 #include <povexit/eval/links.hpp>
 #include <povexit/explain/changeable.hpp>
-#include <povexit/explain/formula.hpp>
+#include <povexit/explain/term_tree.hpp>
 #include <povexit/explain/missing.hpp>
 #include <povexit/table/database.hpp>
 

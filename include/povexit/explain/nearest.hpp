@@ -121,10 +121,10 @@ class basic_change_finder {
     limits.remedies = std::min(limits.remedies, most);
     nearest_changes made;
     stored_choices choices(*program_, *data_, limits_.most_choices);
-    formula_builder builder(*program_, *data_, links_, values_, choices);
+    term_tree_builder builder(*program_, *data_, links_, values_, choices);
     std::vector<std::pair<term_index, truth>> roots;
     for (const target& t : targets) roots.emplace_back(builder.add(t.node, row), t.wanted);
-    formula whole = std::move(builder).take();
+    term_tree whole = std::move(builder).take();
     choices.sort_fields();
     made.is_complete = !choices.is_cut();
     std::vector<goal> goals;

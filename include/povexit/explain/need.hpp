@@ -13,7 +13,7 @@
 #include <povexit/base/search.hpp>
 #include <povexit/eval/scalar.hpp>
 #include <povexit/exact/interval.hpp>
-#include <povexit/explain/formula.hpp>
+#include <povexit/explain/term_tree.hpp>
 
 namespace povexit::inline v0::explain {
 
@@ -42,7 +42,7 @@ class basic_need {
     std::int64_t up = 0;
   };
 
-  basic_need(const formula& of, const std::vector<std::vector<std::uint32_t>>& choices_below, const std::vector<room>& rooms,
+  basic_need(const term_tree& of, const std::vector<std::vector<std::uint32_t>>& choices_below, const std::vector<room>& rooms,
              const std::vector<std::uint8_t>& is_own, const std::vector<eval::row_value>& box, const std::vector<eval::row_value>& held, bool alone)
       : of_(&of),
         below_(&choices_below),
@@ -321,7 +321,7 @@ class basic_need {
     return {{gain, std::max<wide>(1, of(in, opposite(now)))}};
   }
 
-  const formula* of_;
+  const term_tree* of_;
   const std::vector<std::vector<std::uint32_t>>* below_;
   const std::vector<room>* rooms_;
   const std::vector<std::uint8_t>* is_own_;

@@ -42,7 +42,7 @@ struct remedy_points {
 template <typename = void>
 class basic_remedy_search {
  public:
-  basic_remedy_search(formula& of, const std::vector<movable>& all, std::size_t fields, const search_limits& limits)
+  basic_remedy_search(term_tree& of, const std::vector<movable>& all, std::size_t fields, const search_limits& limits)
       : of_(&of),
         all_(&all),
         fields_(fields),
@@ -214,7 +214,7 @@ class basic_remedy_search {
     return false;
   }
 
-  formula* of_;
+  term_tree* of_;
   const std::vector<movable>* all_;
   std::size_t fields_;
   search_limits limits_;

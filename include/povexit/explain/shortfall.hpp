@@ -95,9 +95,9 @@ class basic_shortfall_finder {
       return search::contains(columns, index) && changes_->values().value(index, at).answer == truth::no;
     };
     detail::turned_choices choices(changes_->values(), fails);
-    formula_builder builder(changes_->of(), changes_->data(), changes_->links(), changes_->values(), choices);
+    term_tree_builder builder(changes_->of(), changes_->data(), changes_->links(), changes_->values(), choices);
     const term_index root = builder.add(rule.value, row);
-    formula whole = std::move(builder).take();
+    term_tree whole = std::move(builder).take();
     if (choices.all().empty() || choices.all().size() > changes_->limits().most_choices) return std::nullopt;
     shortfall made;
     made.level = verdict.level;
@@ -111,7 +111,7 @@ class basic_shortfall_finder {
     return made;
   }
 
-  void solve(formula& whole, term_index root, const std::vector<movable>& choices, shortfall& into) const {
+  void solve(term_tree& whole, term_index root, const std::vector<movable>& choices, shortfall& into) const {
     std::vector<goal> goals;
     if (!add_goals(whole, root, truth::yes, goals)) return;
     search_limits limits = changes_->limits();
@@ -123,7 +123,7 @@ class basic_shortfall_finder {
   }
 
   /// Where exactly one count takes members of another level whose place in it hangs on the failing verdicts.
-  [[nodiscard]] std::optional<std::pair<level_index, std::size_t>> counted(formula& whole, const rule::compiled_rule& rule, std::size_t row,
+  [[nodiscard]] std::optional<std::pair<level_index, std::size_t>> counted(term_tree& whole, const rule::compiled_rule& rule, std::size_t row,
                                                                            level_index through, std::size_t choices) {
     std::vector<eval::row_value> before = whole.start();
     std::vector<eval::row_value> after = before;
@@ -149,9 +149,9 @@ class basic_shortfall_finder {
     search::sort(rows);
     const auto turns = [&](rule::node_index index, std::size_t at) { return index == membership && search::contains_sorted(rows, at); };
     detail::turned_choices members(changes_->values(), turns);
-    formula_builder builder(changes_->of(), changes_->data(), changes_->links(), changes_->values(), members);
+    term_tree_builder builder(changes_->of(), changes_->data(), changes_->links(), changes_->values(), members);
     const term_index root = builder.add(rule.value, row);
-    formula by_member = std::move(builder).take();
+    term_tree by_member = std::move(builder).take();
     if (members.all().size() > changes_->limits().most_choices) return std::nullopt;
     shortfall found;
     solve(by_member, root, members.all(), found);

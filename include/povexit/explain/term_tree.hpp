@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// povexit/explain/formula.hpp -- what one row's answer is computed from, term by term, with some of its inputs left to choose.
+// povexit/explain/term_tree.hpp -- what one row's answer is computed from, term by term, with some of its inputs left to choose.
 //
 // Layer: explain. A node in a row becomes a term; members of sets become terms of their own, so that a choice for one of
 // them can be tried without another pass over the tables. Terms that no choice touches are constants, as the engine has them.
@@ -68,7 +68,7 @@ struct fold_case {
 
 /// Terms in order: arguments stand before those that use them.
 template <typename = void>
-struct basic_formula {
+struct basic_term_tree {
   const rule::graph* in = nullptr;
   std::vector<term> terms;
   std::vector<fold_case> folds;
@@ -156,7 +156,7 @@ struct basic_formula {
 
   std::vector<std::size_t> present_;
 };
-using formula = basic_formula<>;
+using term_tree = basic_term_tree<>;
 
 namespace detail {
 
@@ -179,15 +179,15 @@ template <typename = void>
 
 }  // namespace detail
 
-/// Makes the formula of nodes in rows. `choices.of(node, row)` is the choice that stands for a node's value, no_choice for
+/// Makes the term tree of nodes in rows. `choices.of(node, row)` is the choice that stands for a node's value, no_choice for
 /// most; `choices.undelivered(fold, row)` names the rows that a set lacks, `choices.declared(fold, row)` the choice of its
 /// declared size.
 ///
 /// Expects: what it is made from outlives it.
 template <typename Choices>
-class formula_builder {
+class term_tree_builder {
  public:
-  formula_builder(const program& of, const database& data, const eval::links& between, eval::row_evaluator& values, Choices& choices)
+  term_tree_builder(const program& of, const database& data, const eval::links& between, eval::row_evaluator& values, Choices& choices)
       : program_(&of),
         links_(&between),
         values_(&values),
@@ -209,7 +209,7 @@ class formula_builder {
     return made;
   }
 
-  [[nodiscard]] formula take() && { return std::move(made_); }
+  [[nodiscard]] term_tree take() && { return std::move(made_); }
 
  private:
   term_index push(term t) {
@@ -322,7 +322,7 @@ class formula_builder {
   eval::key_map<term_index> seen_;
   eval::key_map<std::uint8_t> touched_;
   eval::key_map<std::uint32_t> choice_;
-  formula made_;
+  term_tree made_;
 };
 
 }  // namespace povexit::inline v0::explain
