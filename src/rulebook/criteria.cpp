@@ -13,10 +13,13 @@
 
 #include <povexit/base/nearest_name.hpp>
 #include <povexit/io/csv.hpp>
+#include <povexit/rule/messages.hpp>
 #include <povexit/rulebook/criteria_messages.hpp>
 #include <povexit/rulebook/hash.hpp>
 #include <povexit/rulebook/messages.hpp>
 #include <povexit/rulebook/parse.hpp>
+
+#include <rulebook/points.hpp>
 
 namespace povexit::inline v0::rulebook {
 
@@ -326,7 +329,7 @@ class criteria_reader {
     if (!value) return;
     const auto amount = parse_decimal(value->text);
     const auto exact = amount ? ratio::make(amount->digits, power_of_ten(amount->scale)) : std::nullopt;
-    if (!exact) return found_->push_back(error(messages::book_bad_amount, {value->text}, value->where));
+    if (!exact || *exact < ratio{}) return found_->push_back(error(messages::book_bad_amount, {value->text}, value->where));
     if (score_.pass) return found_->push_back(error(messages::criteria_second_mark, {std::to_string(score_.where.line)}, value->where));
     for (const part other : {part::indicator, part::comparison, part::points, part::veto}) {
       const cell more = get(row, other);
@@ -355,8 +358,11 @@ class criteria_reader {
       bottom /= common;
     }
     const auto sum = ratio::make(top, bottom);
-    if (!sum) return found_->push_back(error(messages::book_number_too_long, {"points"}, score_.where));
+    if (!sum || !detail::parse_points(detail::points_text(*sum))) return found_->push_back(error(messages::book_number_too_long, {"points"}, score_.where));
     score_.of = *sum;
+    if (score_.pass && *score_.pass > *sum) {
+      found_->push_back(error(messages::score_mark, {score_.id, detail::points_text(*score_.pass), detail::points_text(*sum)}, score_.where));
+    }
     if (!score_.pass) {
       for (const rule::score_item& item : score_.items) {
         const auto vetoing = std::find_if(made_.rules.begin(), made_.rules.end(), [&](const rule::rule& r) { return item.veto && r.id == item.id; });

@@ -110,6 +110,8 @@ TEST_CASE("criteria: every mistake is told with its place, all in one go") {
       {"a,household,x,>,1,,1\npass,,,,1\npass,,,,0", "4:9 criteria-second-mark"},
       {"a,household,x,>,1,,1\npass,,,<,1", "3:8 criteria-mark-alone"},
       {"a,household,x,>,1\na,household,x,>,2", "3:1 duplicate-rule"},
+      {"a,household,x,>,1,,1\npass,,,,2", "3:9 score-mark"},
+      {"a,household,x,>,1,,1\npass,,,,-1", "3:9 bad-amount"},
       {"total,household,x,>,1,,1\npass,,,,1", "3:9 duplicate-rule"},
       {"a,household,x,>,1,,1\nb,village,x,>,1,,1", "3:18 criteria-two-levels"},
   };
