@@ -49,9 +49,11 @@ void check_type(const std::vector<std::int64_t>& edges) {
       for (const std::int64_t bottom : {1, 2, 7}) {
         for (const std::int64_t scale : {1, 100}) {
           const auto test = eval::range_test::of(how, ratio(1, scale), bound::of(limit, bottom));
-          test.run(column_view(values), 0, values.size(), out.data());
-          for (std::size_t i = 0; i < values.size(); ++i) {
-            agrees = agrees && (((out[i / 64] >> (i % 64)) & 1U) != 0) == holds(how, values[i], scale, limit, bottom);
+          for (const instructions use : {instructions::portable, best_instructions()}) {
+            test.run(column_view(values), 0, values.size(), out.data(), use);
+            for (std::size_t i = 0; i < values.size(); ++i) {
+              agrees = agrees && (((out[i / 64] >> (i % 64)) & 1U) != 0) == holds(how, values[i], scale, limit, bottom);
+            }
           }
         }
       }
@@ -108,7 +110,7 @@ TEST_CASE("compare: two quotients are compared whatever the signs of their denom
     for (const quotient& b : values) {
       for (const relation how : every_relation) {
         std::uint64_t out = 0;
-        eval::compare_rows<std::int64_t>(1, how, {&a.top, &a.bottom, 1}, 3, {&b.top, &b.bottom, 1}, 3, &out);
+        eval::compare_rows<std::int64_t>(best_instructions(), 1, how, {&a.top, &a.bottom, 1}, 3, {&b.top, &b.bottom, 1}, 3, &out);
         const truth expected = eval::compare(interval::point(a.top, a.bottom), how, interval::point(b.top, b.bottom));
         CHECK(truth_of(out == 1) == expected);
       }

@@ -76,7 +76,7 @@ TEST_CASE("engine: it answers every question about every row as the oracle does"
   CHECK(refused * 5 < cases());
 }
 
-TEST_CASE("engine: any size of tiles and any number of threads give the same bytes") {
+TEST_CASE("engine: any size of tiles, any number of threads and any instructions give the same bytes") {
   support::threads two(2);
   support::threads five(5);
   std::size_t refused = 0;
@@ -87,9 +87,12 @@ TEST_CASE("engine: any size of tiles and any number of threads give the same byt
     const support::attachment data(c.tables, c.content, seed);
     const auto whole = support::judged(*p, data.view());
     REQUIRE(whole);
-    const struct { std::size_t rows; executor* with; } ways[] = {{64, nullptr}, {128, &two}, {64, &five}, {1024, nullptr}, {65'536, &two}};
+    const instructions best = best_instructions();
+    const instructions plain = instructions::portable;
+    const struct { std::size_t rows; executor* with; instructions use; } ways[] = {
+        {64, nullptr, best}, {128, &two, best}, {64, &five, plain}, {1024, nullptr, plain}, {65'536, &two, best}, {0, nullptr, plain}};
     for (const auto& way : ways) {
-      const auto again = support::judged(*p, data.view(), way.rows, way.with);
+      const auto again = support::judged(*p, data.view(), way.rows, way.with, way.use);
       REQUIRE(again);
       INFO(support::described(c), "tiles of ", way.rows);
       CHECK(*again == *whole);

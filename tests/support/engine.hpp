@@ -44,8 +44,9 @@ class threads final : public executor {
   return compile(c.books, c.tables, {.exit_year = exit_year_of_tests, .on = day_of_tests, .retrospective = false});
 }
 
-[[nodiscard]] inline result<answers> judged(const program& p, const database& data, std::size_t tile_rows = 0, executor* with = nullptr) {
-  return run(p, data, {.tile_rows = tile_rows, .with = with});
+[[nodiscard]] inline result<answers> judged(const program& p, const database& data, std::size_t tile_rows = 0, executor* with = nullptr,
+                                           instructions use = best_instructions()) {
+  return run(p, data, {.tile_rows = tile_rows, .with = with, .use = use});
 }
 
 [[nodiscard]] inline std::string rendered(const issues& all) {

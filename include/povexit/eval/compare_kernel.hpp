@@ -9,10 +9,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 #include <vector>
 
 #include <povexit/base/contract.hpp>
 #include <povexit/base/search.hpp>
+#include <povexit/eval/avx2_kernel.hpp>
+#include <povexit/eval/instructions.hpp>
 #include <povexit/eval/numbers.hpp>
 #include <povexit/eval/scalar.hpp>
 #include <povexit/rule/graph.hpp>
@@ -82,7 +85,17 @@ using unsigned_of = typename unsigned_twin<T>::type;
 
 /// Which rows hold a value in [low, high]. Expects: both within T, low <= high.
 template <typename T>
-void rows_between(const T* values, std::size_t rows, T low, T high, std::uint64_t* out) noexcept {
+void rows_between(instructions use, const T* values, std::size_t rows, T low, T high, std::uint64_t* out) noexcept {
+#if defined(__x86_64__)
+  if (use == instructions::avx2) {
+    using stored = std::make_signed_t<T>;
+    const std::size_t words = rows / 64;
+    avx2::rows_between(reinterpret_cast<const stored*>(values), words, static_cast<stored>(low), static_cast<stored>(high), out);
+    if (64 * words == rows) return;
+    return rows_between(instructions::portable, values + 64 * words, rows - 64 * words, low, high, out + words);
+  }
+#endif
+  static_cast<void>(use);
   using U = detail::unsigned_of<T>;
   const U base = static_cast<U>(low);
   const U span = static_cast<U>(static_cast<U>(high) - base);
@@ -131,8 +144,8 @@ struct range_test {
 
   /// Which rows of a column pass, from row `first` on.
   template <typename = void>
-  void run(const column_view& column, std::size_t first, std::size_t rows, std::uint64_t* out) const {
-    with_values(column, first, [&](const auto* values) { typed(values, rows, out); });
+  void run(const column_view& column, std::size_t first, std::size_t rows, std::uint64_t* out, instructions use = instructions::portable) const {
+    with_values(column, first, [&](const auto* values) { typed(use, values, rows, out); });
     if (negated) {
       for (std::size_t w = 0; w < words_for(rows); ++w) out[w] = ~out[w];
     }
@@ -147,7 +160,7 @@ struct range_test {
   }
 
   template <typename T>
-  void typed(const T* values, std::size_t rows, std::uint64_t* out) const noexcept {
+  void typed(instructions use, const T* values, std::size_t rows, std::uint64_t* out) const noexcept {
     constexpr std::int64_t smallest = sizeof(T) == 1 ? 0 : sizeof(T) == 8 ? INT64_MIN : -(std::int64_t{1} << (8 * sizeof(T) - 1) % 64);
     constexpr std::int64_t largest = sizeof(T) == 1 ? UINT8_MAX : sizeof(T) == 8 ? INT64_MAX : (std::int64_t{1} << (8 * sizeof(T) - 1) % 64) - 1;
     const std::int64_t from = low < smallest ? smallest : low;
@@ -156,7 +169,7 @@ struct range_test {
       std::memset(out, 0, words_for(rows) * sizeof *out);
       return;
     }
-    rows_between(values, rows, static_cast<T>(from), static_cast<T>(to), out);
+    rows_between(use, values, rows, static_cast<T>(from), static_cast<T>(to), out);
   }
 };
 
@@ -182,40 +195,87 @@ class key_set {
   }
 
   template <typename = void>
-  void run(const column_view& column, std::size_t first, std::size_t rows, std::uint64_t* out) const {
-    if (column.kind() == storage::bytes) {
-      std::array<unsigned char, 256> table;
-      for (std::size_t v = 0; v < table.size(); ++v) table[v] = contains(static_cast<std::int64_t>(v)) ? 1 : 0;
-      const auto* values = static_cast<const std::uint8_t*>(column.data()) + first;
-      return pack_rows(rows, out, [&](std::size_t i) { return table[values[i]] != 0; });
-    }
+  void run(const column_view& column, std::size_t first, std::size_t rows, std::uint64_t* out, instructions use = instructions::portable) const {
+    if (column.kind() == storage::bytes) return among_bytes(static_cast<const std::uint8_t*>(column.data()) + first, rows, out, use);
     with_values(column, first, [&](const auto* values) { pack_rows(rows, out, [&](std::size_t i) { return contains(values[i]); }); });
   }
 
  private:
   static constexpr wide largest_table = 4096;
+
+  template <typename = void>
+  void among_bytes(const std::uint8_t* values, std::size_t rows, std::uint64_t* out, instructions use) const {
+    std::array<unsigned char, 256> table;
+    for (std::size_t v = 0; v < table.size(); ++v) table[v] = contains(static_cast<std::int64_t>(v)) ? 1 : 0;
+    std::size_t done = 0;
+#if defined(__x86_64__)
+    if (use == instructions::avx2 && (keys_.empty() || keys_.back() < 128 || keys_.front() > 255)) {
+      std::uint8_t flags[16] = {};
+      for (std::size_t v = 0; v < 128; ++v) flags[v % 16] = static_cast<std::uint8_t>(flags[v % 16] | (table[v] << (v / 16)));
+      done = rows / 64 * 64;
+      avx2::rows_among(values, rows / 64, flags, out);
+    }
+#endif
+    static_cast<void>(use);
+    if (done < rows) pack_rows(rows - done, out + done / 64, [&](std::size_t i) { return table[values[done + i]] != 0; });
+  }
+
   std::vector<std::int64_t> keys_;
   std::vector<unsigned char> flags_;
   std::int64_t low_ = 0;
 };
 
-/// The answers of a test on known cells, and `missing` on the others.
+/// The answers of a test on known cells, and `missing` on the others. `passes` may be where the answers are written.
 template <typename = void>
 void write_tested(const std::uint64_t* passes, const std::uint64_t* known, std::size_t words, truth missing, const truth_tile& out) noexcept {
+  if (known == nullptr) {
+    for (std::size_t w = 0; w < words; ++w) out.set(w, {passes[w], ~passes[w]});
+    return;
+  }
   const std::uint64_t missing_yes = missing == truth::yes ? ~std::uint64_t{0} : 0;
   const std::uint64_t missing_no = missing == truth::no ? ~std::uint64_t{0} : 0;
   for (std::size_t w = 0; w < words; ++w) {
-    const std::uint64_t valid = known == nullptr ? ~std::uint64_t{0} : known[w];
-    out.yes[w] = (passes[w] & valid) | (missing_yes & ~valid);
-    out.no[w] = (~passes[w] & valid) | (missing_no & ~valid);
+    const std::uint64_t valid = known[w];
+    out.set(w, {(passes[w] & valid) | (missing_yes & ~valid), (~passes[w] & valid) | (missing_no & ~valid)});
   }
 }
+
+#if defined(__x86_64__)
+/// Of numbers without denominators. a > b and a = b are instructions; the other relations turn or negate them.
+template <typename = void>
+void compare_whole_words(std::size_t words, rule::relation how, const parts<std::int64_t>& a, std::int64_t by_a, const parts<std::int64_t>& b,
+                         std::int64_t by_b, std::uint64_t* out) noexcept {
+  using rule::relation;
+  const bool is_equal = how == relation::equal || how == relation::not_equal;
+  const bool is_turned = how == relation::less || how == relation::greater_equal;
+  const bool is_negated = how == relation::not_equal || how == relation::less_equal || how == relation::greater_equal;
+  const avx2::operand left{a.top, a.step == 0};
+  const avx2::operand right{b.top, b.step == 0};
+  if (is_turned) {
+    avx2::compare_rows(words, is_equal, right, by_b, left, by_a, out);
+  } else {
+    avx2::compare_rows(words, is_equal, left, by_a, right, by_b, out);
+  }
+  for (std::size_t w = 0; is_negated && w < words; ++w) out[w] = ~out[w];
+}
+#endif
 
 /// Two numbers of a tile, both exact: n1/d1 x m1 against n2/d2 x m2, by cross-multiplication.
 /// Expects: the products fit (number_shape).
 template <typename Part>
-void compare_rows(std::size_t rows, rule::relation how, const parts<Part>& a, Part by_a, const parts<Part>& b, Part by_b,
+void compare_rows(instructions use, std::size_t rows, rule::relation how, const parts<Part>& a, Part by_a, const parts<Part>& b, Part by_b,
                   std::uint64_t* out) noexcept {
+#if defined(__x86_64__)
+  if constexpr (sizeof(Part) == sizeof(std::int64_t)) {
+    if (use == instructions::avx2 && rows >= 64 && a.bottom == nullptr && b.bottom == nullptr) {
+      compare_whole_words(rows / 64, how, a, by_a, b, by_b, out);
+      const std::size_t done = rows / 64 * 64;
+      if (done == rows) return;
+      return compare_rows(instructions::portable, rows - done, how, a.from(done), by_a, b.from(done), by_b, out + done / 64);
+    }
+  }
+#endif
+  static_cast<void>(use);
   using U = detail::unsigned_of<Part>;
   const auto times = [](Part x, Part y) { return static_cast<Part>(static_cast<U>(x) * static_cast<U>(y)); };
   const auto run = [&](const auto& holds) {

@@ -162,6 +162,10 @@ template <typename In, typename Value>
   return detail::turned(what, rows.value());
 }
 
+/// Children of an ordered link are never expected by keys.
+template <typename Members>
+inline constexpr bool may_have_keys = requires(const Members& members) { members.keys; };
+
 /// Whether some of a parent's rows decide a quantifier (a no for `every`, a yes for `some`), and whether all support the opposite.
 struct member_support {
   bool decides = false;
@@ -227,27 +231,30 @@ void add_absent(rule::op what, const link& members, std::size_t row, const fold_
   for (const keyed_member& each : rest.beyond) add(each, false);
 }
 
-/// A fold at one parent row, member by member.
-template <typename In, typename Value>
-[[nodiscard]] interval number_fold(rule::op what, const link& members, std::size_t row, const fold_rest& rest, const In& in, const Value& value) {
+/// A fold at one parent row, member by member. `Members`: a `link` or an `ordered_link`.
+template <typename Members, typename In, typename Value>
+[[nodiscard]] interval number_fold(rule::op what, const Members& members, std::size_t row, const fold_rest& rest, const In& in, const Value& value) {
   using rule::op;
-  const std::uint32_t missing = members.missing[row];
-  bool open = members.open[row];
+  const std::uint32_t missing = members.missing_in(row);
+  const std::size_t end = members.end(row);
+  bool open = members.is_open(row);
   if (what == op::fold_count) {
     std::uint64_t sure = 0;
     std::uint64_t possible = 0;
-    for (std::size_t i = members.first[row]; i < members.first[row + 1]; ++i) {
+    for (std::size_t i = members.begin(row); i < end; ++i) {
       const truth t = in(members.child(i));
       sure += t == truth::yes ? 1 : 0;
       possible += t != truth::no ? 1 : 0;
     }
-    if (members.has_keys()) open = add_absent(members, row, rest, sure, possible) || open;
+    if constexpr (may_have_keys<Members>) {
+      if (members.has_keys()) open = add_absent(members, row, rest, sure, possible) || open;
+    }
     return count_of(sure, possible, missing, open, rest);
   }
   interval sum = interval::point(0);
   least_of_members least;
-  for (std::size_t i = members.first[row]; i < members.first[row + 1]; ++i) {
-    const std::uint32_t child = members.child(i);
+  for (std::size_t i = members.begin(row); i < end; ++i) {
+    const auto child = members.child(i);
     const truth t = in(child);
     if (t == truth::no) continue;
     if (what == op::fold_sum) {
@@ -256,9 +263,9 @@ template <typename In, typename Value>
       least.add(t, detail::turned(what, value(child)));
     }
   }
-  if (members.has_keys()) {
-    if (what == op::fold_sum) sum = with_absent(sum, members, row, rest);
-    if (what != op::fold_sum) add_absent(what, members, row, rest, least);
+  if constexpr (may_have_keys<Members>) {
+    if (members.has_keys() && what == op::fold_sum) sum = with_absent(sum, members, row, rest);
+    if (members.has_keys() && what != op::fold_sum) add_absent(what, members, row, rest, least);
   }
   return what == op::fold_sum ? sum_of(sum, missing, open, rest) : extreme_of(what, least, missing, open, rest);
 }

@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #include <povexit/eval/numbers.hpp>
+#include <povexit/eval/ordered_kernel.hpp>
 #include <povexit/table/bits.hpp>
 #include <povexit/table/link.hpp>
 
@@ -53,6 +54,22 @@ void gather_parts(const link& above, std::size_t first, std::size_t rows, const 
     const std::uint64_t bit = std::uint64_t{1} << (i % 64);
     exact[i / 64] = is_exact ? exact[i / 64] | bit : exact[i / 64] & ~bit;
   }
+}
+
+template <typename Part>
+void gather_parts(const ordered_link& above, std::size_t first, std::size_t rows, const parts<Part>& of, const std::uint64_t* exact_above,
+                  const result_parts<Part>& out, std::uint64_t* exact) noexcept {
+  for_parents_of(above, first, rows, [&](std::size_t parent, std::size_t begin, std::size_t end) {
+    const bool is_exact = ((exact_above[parent / 64] >> (parent % 64)) & 1U) != 0;
+    const Part top = is_exact ? of.numerator(parent) : Part{0};
+    const Part bottom = is_exact ? of.denominator(parent) : Part{1};
+    for (std::size_t i = begin - first; i < end - first; ++i) {
+      out.top[i] = top;
+      if (out.bottom != nullptr) out.bottom[i] = bottom;
+      const std::uint64_t bit = std::uint64_t{1} << (i % 64);
+      exact[i / 64] = is_exact ? exact[i / 64] | bit : exact[i / 64] & ~bit;
+    }
+  });
 }
 
 }  // namespace povexit::inline v0::eval

@@ -23,6 +23,29 @@ struct level_pair {
   friend bool operator==(const level_pair&, const level_pair&) = default;
 };
 
+/// One warning for each kind of finding of a pair of levels.
+template <typename = void>
+void add_findings(const schema& tables, const level_pair& pair, const link_findings& found, issues& to) {
+  const auto plural = [&tables](level_index level) {
+    const level_schema& described = tables.levels[level];
+    return described.plural.empty() ? described.name : described.plural;
+  };
+  const std::string& above = tables.levels[pair.upper].name;
+  if (!found.orphans.empty()) {
+    to.push_back(
+        warning(messages::orphans, {plural(pair.lower), std::to_string(found.orphans.size()), above, std::to_string(found.orphans.front())}));
+  }
+  if (!found.fewer_declared.empty()) {
+    to.push_back(warning(messages::fewer_declared, {plural(pair.upper), std::to_string(found.fewer_declared.size()), plural(pair.lower),
+                                                           std::to_string(found.fewer_declared.front())}));
+  }
+  if (!found.repeated_keys.empty()) {
+    to.push_back(warning(messages::repeated_keys, {plural(pair.lower), std::to_string(found.repeated_keys.size()),
+                                                          tables.levels[pair.lower].parent->key, above,
+                                                          std::to_string(found.repeated_keys.front())}));
+  }
+}
+
 /// Links of pairs of levels at any distance.
 template <typename = void>
 class basic_links {
@@ -68,28 +91,7 @@ class basic_links {
     }
     link_findings found;
     made_.push_back({pair, make_link(*data_, pair.lower, &found)});
-    note(pair, found);
-  }
-
-  void note(const level_pair& pair, const link_findings& found) {
-    const auto plural = [this](level_index level) {
-      const level_schema& described = data_->tables().levels[level];
-      return described.plural.empty() ? described.name : described.plural;
-    };
-    const std::string& above = data_->tables().levels[pair.upper].name;
-    if (!found.orphans.empty()) {
-      findings_.push_back(
-          warning(messages::orphans, {plural(pair.lower), std::to_string(found.orphans.size()), above, std::to_string(found.orphans.front())}));
-    }
-    if (!found.fewer_declared.empty()) {
-      findings_.push_back(warning(messages::fewer_declared, {plural(pair.upper), std::to_string(found.fewer_declared.size()), plural(pair.lower),
-                                                             std::to_string(found.fewer_declared.front())}));
-    }
-    if (!found.repeated_keys.empty()) {
-      findings_.push_back(warning(messages::repeated_keys, {plural(pair.lower), std::to_string(found.repeated_keys.size()),
-                                                            data_->tables().levels[pair.lower].parent->key, above,
-                                                            std::to_string(found.repeated_keys.front())}));
-    }
+    add_findings(data_->tables(), pair, found, findings_);
   }
 
   const database* data_;

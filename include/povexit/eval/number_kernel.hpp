@@ -29,7 +29,18 @@ template <typename Part>
 
 /// a x by_a + b x by_b
 template <typename Part>
-void sum_rows(std::size_t rows, const parts<Part>& a, Part by_a, const parts<Part>& b, Part by_b, const result_parts<Part>& out) noexcept {
+void sum_rows(instructions use, std::size_t rows, const parts<Part>& a, Part by_a, const parts<Part>& b, Part by_b,
+              const result_parts<Part>& out) noexcept {
+#if defined(__x86_64__)
+  if constexpr (sizeof(Part) == sizeof(std::int64_t)) {
+    const std::size_t done = rows / 64 * 64;
+    if (use == instructions::avx2 && done > 0 && out.bottom == nullptr) {
+      avx2::sum_rows(rows / 64, {a.top, a.step == 0}, by_a, {b.top, b.step == 0}, by_b, out.top);
+      return sum_rows(instructions::portable, rows - done, a.from(done), by_a, b.from(done), by_b, {out.top + done, nullptr});
+    }
+  }
+#endif
+  static_cast<void>(use);
   if (out.bottom == nullptr) {
     for (std::size_t i = 0; i < rows; ++i) out.top[i] = wrapped_sum(wrapped_product(a.numerator(i), by_a), wrapped_product(b.numerator(i), by_b));
     return;
@@ -43,7 +54,17 @@ void sum_rows(std::size_t rows, const parts<Part>& a, Part by_a, const parts<Par
 
 /// a x b x by
 template <typename Part>
-void product_rows(std::size_t rows, const parts<Part>& a, const parts<Part>& b, Part by, const result_parts<Part>& out) noexcept {
+void product_rows(instructions use, std::size_t rows, const parts<Part>& a, const parts<Part>& b, Part by, const result_parts<Part>& out) noexcept {
+#if defined(__x86_64__)
+  if constexpr (sizeof(Part) == sizeof(std::int64_t)) {
+    const std::size_t done = rows / 64 * 64;
+    if (use == instructions::avx2 && done > 0 && out.bottom == nullptr) {
+      avx2::product_rows(rows / 64, {a.top, a.step == 0}, {b.top, b.step == 0}, by, out.top);
+      return product_rows(instructions::portable, rows - done, a.from(done), b.from(done), by, {out.top + done, nullptr});
+    }
+  }
+#endif
+  static_cast<void>(use);
   for (std::size_t i = 0; i < rows; ++i) out.top[i] = wrapped_product(wrapped_product(a.numerator(i), by), b.numerator(i));
   if (out.bottom == nullptr) return;
   for (std::size_t i = 0; i < rows; ++i) out.bottom[i] = wrapped_product(a.denominator(i), b.denominator(i));
@@ -100,7 +121,15 @@ void chosen_rows(std::size_t rows, const std::uint64_t* condition, const parts<P
 
 /// Stored integers of known cells; 0 elsewhere, so that no later step can overflow. `exact`: which rows are taken.
 template <typename T>
-void load_rows(const T* values, std::size_t rows, const std::uint64_t* exact, std::int64_t* out) noexcept {
+void load_rows(instructions use, const T* values, std::size_t rows, const std::uint64_t* exact, std::int64_t* out) noexcept {
+#if defined(__x86_64__)
+  if (const std::size_t done = rows / 64 * 64; use == instructions::avx2 && done > 0) {
+    avx2::widen(values, rows / 64, out);
+    avx2::clear_others(out, rows / 64, exact);
+    return load_rows(instructions::portable, values + done, rows - done, exact + done / 64, out + done);
+  }
+#endif
+  static_cast<void>(use);
   for (std::size_t w = 0; w < words_for(rows); ++w) {
     const std::size_t end = rows - 64 * w < 64 ? rows - 64 * w : 64;
     const T* from = values + 64 * w;

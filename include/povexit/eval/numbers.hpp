@@ -63,6 +63,8 @@ struct parts {
 
   [[nodiscard]] Part numerator(std::size_t i) const noexcept { return top[i * step]; }
   [[nodiscard]] Part denominator(std::size_t i) const noexcept { return bottom == nullptr ? Part{1} : bottom[i * step]; }
+  /// The same from a later row on.
+  [[nodiscard]] parts from(std::size_t row) const noexcept { return {top + row * step, bottom == nullptr ? nullptr : bottom + row * step, step}; }
 };
 
 /// Where a kernel writes its parts.

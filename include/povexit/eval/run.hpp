@@ -15,9 +15,10 @@
 #include <povexit/base/search.hpp>
 #include <povexit/eval/answers.hpp>
 #include <povexit/eval/executor.hpp>
-#include <povexit/eval/links.hpp>
+#include <povexit/eval/instructions.hpp>
 #include <povexit/eval/messages.hpp>
 #include <povexit/eval/program.hpp>
+#include <povexit/eval/run_links.hpp>
 #include <povexit/eval/run_state.hpp>
 #include <povexit/eval/tile.hpp>
 #include <povexit/eval/workspace.hpp>
@@ -28,6 +29,7 @@ namespace povexit::inline v0::eval {
 struct run_options {
   std::size_t tile_rows = 0;  ///< 0: chosen by what the buffers of a tile take; else a multiple of 64
   executor* with = nullptr;   ///< null: the calling thread
+  instructions use = best_instructions();  ///< the answers are the same with any
 };
 
 namespace detail {
@@ -39,8 +41,12 @@ inline constexpr std::size_t largest_tile = 65'536;
 
 /// Rows of a group's tiles. A fold's row stands for all its members.
 template <typename = void>
-[[nodiscard]] std::size_t chosen_tile(const group& g, const database& data) noexcept {
-  std::size_t rows = std::min(std::max(tile_bits / std::max<std::size_t>(1, g.bytes_per_row), smallest_tile), largest_tile);
+[[nodiscard]] std::size_t chosen_tile(const group& g, const schedule& in, const database& data) noexcept {
+  std::size_t bytes = g.bytes_per_row;
+  for (const std::size_t m : g.member_groups) {
+    if (in.groups[m].is_for_folds) bytes += in.groups[m].bytes_per_row * (data.rows(in.groups[m].level) / std::max<std::size_t>(1, data.rows(g.level)) + 1);
+  }
+  std::size_t rows = std::min(std::max(tile_bits / std::max<std::size_t>(1, bytes), smallest_tile), largest_tile);
   const std::size_t parents = std::max<std::size_t>(1, data.rows(g.level));
   for (const level_index members : g.members) rows = std::min(rows, largest_tile / std::max<std::size_t>(1, data.rows(members) / parents));
   return std::max<std::size_t>(64, rows / 64 * 64);
@@ -52,12 +58,18 @@ class basic_stage_run {
  public:
   basic_stage_run(run_state& state, workspace_pool& pool) : state_(&state), pool_(&pool) {}
 
+  /// Folds read what earlier stages kept; those of a group that is computed where it is folded, too.
+  void prepare_folds(const group& g) {
+    for (const rule::node_index i : g.steps) {
+      if (is_fold(state_->node(i).what)) state_->prepare_fold(i);
+    }
+  }
+
   void add(const group& g, std::size_t tile_rows) {
     const std::size_t rows = state_->data->rows(g.level);
     const std::size_t tiles = (rows + tile_rows - 1) / tile_rows;
     for (const rule::node_index i : g.steps) {
       if (state_->is_kept(i, g)) state_->reserve(i, rows, tiles);
-      if (is_fold(state_->node(i).what)) state_->prepare_fold(i);
     }
     for (std::size_t t = 0; t < tiles; ++t) tasks_.push_back({&g, t, t * tile_rows, std::min(tile_rows, rows - t * tile_rows)});
     groups_.push_back(&g);
@@ -157,7 +169,7 @@ void check_texts(const program& of, const database& data, issues& problems) {
 }
 
 template <typename = void>
-[[nodiscard]] issues receipts_of(const program& of, const database& data, const links& between) {
+[[nodiscard]] issues receipts_of(const program& of, const database& data, const run_links& between) {
   issues found = data.problems();
   for (level_index level = 0; level < data.tables().levels.size(); ++level) {
     if (data.has_rows(level)) continue;
@@ -207,18 +219,20 @@ template <typename = void>
   if (problems.empty()) detail::check_texts(of, data, problems);
   if (!problems.empty()) return unexpected(std::move(problems));
 
-  const links between(data, of.schedule().pairs);
-  run_state state(of, data, between);
-  workspace_pool pool;
   serial_executor alone;
+  executor& with = options.with == nullptr ? alone : *options.with;
+  const run_links between(data, of.schedule().pairs, options.use, with);
+  run_state state(of, data, between, options.use);
+  workspace_pool pool;
   const auto& groups = of.schedule().groups;
   for (std::size_t g = 0; g < groups.size();) {
     detail::stage_run stage(state, pool);
     const std::size_t number = groups[g].stage;
     for (; g < groups.size() && groups[g].stage == number; ++g) {
-      stage.add(groups[g], options.tile_rows == 0 ? detail::chosen_tile(groups[g], data) : options.tile_rows);
+      stage.prepare_folds(groups[g]);
+      if (state.is_inlined[g] == 0) stage.add(groups[g], options.tile_rows == 0 ? detail::chosen_tile(groups[g], of.schedule(), data) : options.tile_rows);
     }
-    stage.run(options.with == nullptr ? alone : *options.with);
+    stage.run(with);
   }
 
   std::vector<std::size_t> rows;

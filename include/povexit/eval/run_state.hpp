@@ -9,10 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include <povexit/base/search.hpp>
 #include <povexit/eval/compare_kernel.hpp>
 #include <povexit/eval/fold.hpp>
 #include <povexit/eval/fold_kernel.hpp>
-#include <povexit/eval/links.hpp>
+#include <povexit/eval/instructions.hpp>
+#include <povexit/eval/run_links.hpp>
 #include <povexit/eval/numbers.hpp>
 #include <povexit/eval/program.hpp>
 #include <povexit/eval/row.hpp>
@@ -32,7 +34,8 @@ template <typename = void>
 struct basic_run_state {
   const program* of;
   const database* data;
-  const links* between;
+  const run_links* between;
+  instructions use;
   std::vector<row_value> phantoms;         ///< of each node, for a row of which nothing is known
   keyed_phantoms keyed;                    ///< for rows of which only the key is known
   std::vector<constant_number> constants;  ///< of each node; used for constants only
@@ -40,14 +43,17 @@ struct basic_run_state {
   std::vector<key_set> keys;               ///< of each table
   std::vector<kept_values> kept;           ///< of each node
   std::vector<fold_rest> rests;            ///< of each fold, once its members are kept
+  std::vector<std::uint8_t> is_inlined;    ///< of each group: computed tile by tile by those who fold it
 
-  basic_run_state(const program& p, const database& d, const links& l)
-      : of(&p), data(&d), between(&l), phantoms(phantom_values(p.graph(), d)), keyed(p.graph(), d) {
+  basic_run_state(const program& p, const database& d, const run_links& l, instructions fastest)
+      : of(&p), data(&d), between(&l), use(fastest), phantoms(phantom_values(p.graph(), d)), keyed(p.graph(), d) {
     const std::size_t count = p.graph().nodes.size();
     constants.resize(count);
     tests.resize(count);
     kept.resize(count);
     rests.resize(count);
+    is_inlined.assign(p.schedule().groups.size(), 0);
+    for (std::size_t g = 0; g < is_inlined.size(); ++g) is_inlined[g] = may_inline(g) ? 1 : 0;
     for (const rule::lookup_table& table : p.graph().tables) keys.emplace_back(table.values.empty() ? table.keys : std::vector<std::int64_t>{});
     for (rule::node_index i = 0; i < count; ++i) prepare(i);
   }
@@ -59,7 +65,8 @@ struct basic_run_state {
   }
 
   [[nodiscard]] member_truths truths_of(rule::node_index i) const noexcept {
-    return is_constant(node(i)) ? member_truths{nullptr, phantoms[i].answer} : member_truths{&kept[i].truths, truth::unknown};
+    if (is_constant(node(i))) return {nullptr, nullptr, 0, phantoms[i].answer};
+    return {kept[i].truths.yes.words(), kept[i].truths.no.words(), 0, truth::unknown};
   }
 
   /// A node's numbers for the rows from `first` on, as they were kept or are constant.
@@ -80,7 +87,7 @@ struct basic_run_state {
   /// What the rest of a fold adds, from its members. Expects: they are kept.
   void prepare_fold(rule::node_index i) {
     const rule::node& n = node(i);
-    const link& members = between->between(n.member_level, n.level);
+    const link& members = between->between(n.member_level, n.level).listed;  // of an ordered link there are neither strays nor keys
     const member_truths in = truths_of(n.arguments[0]);
     const rule::node_index value = n.arguments.back();
     const number_view numbers = node(value).is_truth ? number_view{} : numbers_of(value, 0);
@@ -122,6 +129,14 @@ struct basic_run_state {
   }
 
  private:
+  /// Members that stand in order are computed with their parents: their planes never leave the cache.
+  [[nodiscard]] bool may_inline(std::size_t own) const {
+    const auto& groups = of->schedule().groups;
+    return groups[own].is_for_folds && !search::any(groups, [&](const group& reader) {
+      return search::contains(reader.member_groups, own) && !between->between(groups[own].level, reader.level).ordered;
+    });
+  }
+
   void prepare(rule::node_index i) {
     const rule::node& n = node(i);
     if (is_constant(n) && !n.is_truth) constants[i] = constant_number(phantoms[i].number, n.scale, shape(i));

@@ -34,6 +34,8 @@ struct group {
   std::vector<std::uint32_t> slots;  ///< of each step: its buffer in the tile; no_slot: it is written where it is kept
   std::vector<rule::node_index> borrowed;
   std::vector<level_index> members;  ///< of folds
+  std::vector<std::size_t> member_groups;  ///< groups that keep what the folds read
+  bool is_for_folds = false;  ///< all that it keeps is read by folds of one group, or costs no column: it may be computed where it is folded
   std::uint32_t truth_slots = 0;
   std::uint32_t number_slots = 0;
   std::size_t bytes_per_row = 0;  ///< of buffers, times 8
@@ -44,6 +46,7 @@ struct schedule {
   std::vector<std::uint8_t> is_kept;    ///< of each node: materialised for other groups or the caller
   std::vector<std::uint8_t> is_direct;  ///< of each node: reads its column without making numbers of it
   std::vector<group> groups;            ///< stages ascend
+  std::vector<std::size_t> group_of;    ///< of each kept node: the group that keeps it
   std::vector<level_pair> pairs;        ///< levels that folds and gathers link
   std::vector<output> outputs;          ///< what the caller gets
 };
@@ -68,6 +71,7 @@ class basic_scheduler {
     search::sort(made_.groups, [](const group& a, const group& b) { return a.stage != b.stage ? a.stage < b.stage : a.level < b.level; });
     for (group& g : made_.groups) complete(g);
     for (group& g : made_.groups) assign_slots(g);
+    find_member_groups();
   }
   [[nodiscard]] schedule take() && { return std::move(made_); }
 
@@ -179,6 +183,42 @@ class basic_scheduler {
     }
     search::sort_once(g.steps);
     search::sort_once(g.borrowed);
+  }
+
+  void find_member_groups() {
+    made_.group_of.assign(in_->nodes.size(), made_.groups.size());
+    for (std::size_t g = 0; g < made_.groups.size(); ++g) {
+      for (const rule::node_index i : made_.groups[g].steps) {
+        if (keeps(made_.groups[g], i)) made_.group_of[i] = g;
+      }
+    }
+    for (group& g : made_.groups) {
+      for (const rule::node_index i : g.steps) {
+        for (std::size_t k = 0; is_fold(node(i).what) && k < node(i).arguments.size(); ++k) {
+          const rule::node_index a = node(i).arguments[k];
+          if (!is_constant(node(a)) && !search::contains(g.member_groups, made_.group_of[a])) g.member_groups.push_back(made_.group_of[a]);
+        }
+      }
+    }
+    for (std::size_t g = 0; g < made_.groups.size(); ++g) made_.groups[g].is_for_folds = is_for_folds(g);
+  }
+
+  /// Whether a kept node is read by folds alone. Kept numbers have bounds by tile: they stay where they are.
+  bool is_read_by_folds(rule::node_index kept) const {
+    if (!node(kept).is_truth || search::any(made_.outputs, [kept](const output& each) { return each.node == kept; })) return false;
+    return !search::any(made_.groups, [&](const group& other) {
+      return search::contains(other.borrowed, kept) ||
+             search::any(other.steps, [&](rule::node_index by) { return is_gather(node(by).what) && node(by).arguments[0] == kept; });
+    });
+  }
+
+  bool is_for_folds(std::size_t own) const {
+    const group& g = made_.groups[own];
+    if (search::any(g.steps, [&](rule::node_index i) { return keeps(g, i) && !is_read_by_folds(i); })) return false;
+    std::size_t readers = 0;
+    for (const group& other : made_.groups) readers += search::contains(other.member_groups, own) ? 1U : 0U;
+    const bool reads_columns = search::any(g.steps, [this](rule::node_index i) { return is_load(node(i).what) || made_.is_direct[i] != 0; });
+    return readers == 1 || (readers > 1 && !reads_columns);
   }
 
   bool keeps(const group& g, rule::node_index i) const noexcept { return made_.is_kept[i] != 0 && (!is_load(node(i).what) || g.stage == 0); }

@@ -25,6 +25,8 @@ class basic_tile : tile_numbers {
 
   void run() {
     room_.fit(group_, state_.of->graph().nodes.size(), rows_);
+    run_members();
+    if (is_inlined_) workspace::grow(room_.kept_words, 2 * words_ * group_.steps.size());
     for (const rule::node_index i : group_.borrowed) {
       if (state_.node(i).is_truth) {
         room_.truths[i] = {state_.kept[i].truths.yes.words() + first_ / 64, state_.kept[i].truths.no.words() + first_ / 64};
@@ -43,7 +45,24 @@ class basic_tile : tile_numbers {
   }
 
  private:
-  [[nodiscard]] truth_tile place(rule::node_index i, std::uint32_t slot) noexcept {
+  /// Computes the groups of members that have no pass of their own.
+  void run_members() {
+    workspace::grow(room_.members, group_.member_groups.size());
+    for (std::size_t k = 0; k < group_.member_groups.size(); ++k) {
+      if (state_.is_inlined[group_.member_groups[k]] == 0) continue;
+      const group& inner = state_.of->schedule().groups[group_.member_groups[k]];
+      const children_of_tile range = children(inner.level);
+      basic_tile made(state_, inner, room_.members[k], 0, range.first, range.rows);
+      made.is_inlined_ = true;
+      made.run();
+    }
+  }
+
+  [[nodiscard]] truth_tile place(rule::node_index i, std::uint32_t slot) {
+    if (slot == no_slot && is_inlined_) {
+      const std::size_t at = 2 * words_ * kept_count_++;
+      return {room_.kept_words.data() + at, room_.kept_words.data() + at + words_};
+    }
     if (slot == no_slot) return {state_.kept[i].truths.yes.words() + first_ / 64, state_.kept[i].truths.no.words() + first_ / 64};
     std::uint64_t* at = room_.truth_words.data() + std::size_t{slot} * 2 * words_;
     return {at, at + words_};
@@ -69,9 +88,7 @@ class basic_tile : tile_numbers {
       case op::number_is_known: return known_number(i, n, out);
       case op::gather_truth: return gather(i, n, out);
       case op::fold_every:
-      case op::fold_some:
-        return fold_truth_rows(n.what, state_.between->between(n.member_level, n.level), first_, rows_, state_.truths_of(n.arguments[0]),
-                               state_.rests[i], out);
+      case op::fold_some: return fold(i, n, out);
       default: __builtin_trap();
     }
   }
@@ -105,8 +122,8 @@ class basic_tile : tile_numbers {
       return write_tested(bits, known_words(*values), words_, truth::unknown, out);
     }
     const range_test not_zero{0, 0, false, true};
-    not_zero.run(*values, first_, rows_, room_.scratch.data());
-    write_tested(room_.scratch.data(), known_words(*values), words_, truth::unknown, out);
+    not_zero.run(*values, first_, rows_, out.yes, state_.use);
+    write_tested(out.yes, known_words(*values), words_, truth::unknown, out);
   }
 
   /// A test on a column's stored integers; missing cells have the same answer throughout.
@@ -114,8 +131,8 @@ class basic_tile : tile_numbers {
   void direct(const rule::node& column, const Test& test, truth missing, const truth_tile& out) {
     const column_view* values = state_.data->column(column.level, column.column);
     if (values == nullptr) return fill(missing, out);
-    test.run(*values, first_, rows_, room_.scratch.data());
-    write_tested(room_.scratch.data(), known_words(*values), words_, missing, out);
+    test.run(*values, first_, rows_, out.yes, state_.use);
+    write_tested(out.yes, known_words(*values), words_, missing, out);
   }
 
   void compare(rule::node_index i, const rule::node& n, const truth_tile& out) {
@@ -128,9 +145,9 @@ class basic_tile : tile_numbers {
     const number_shape& shape = state_.shape(i);
     std::uint64_t* holds = room_.scratch.data();
     if (shape.fast && shape.is_wide) {
-      compare_rows<wide>(rows_, n.compared_as, parts_of<wide>(a, 0), shape.multipliers[0], parts_of<wide>(b, 1), shape.multipliers[1], holds);
+      compare_rows<wide>(state_.use, rows_, n.compared_as, parts_of<wide>(a, 0), shape.multipliers[0], parts_of<wide>(b, 1), shape.multipliers[1], holds);
     } else if (shape.fast) {
-      compare_rows<std::int64_t>(rows_, n.compared_as, parts_of<std::int64_t>(a, 0), static_cast<std::int64_t>(shape.multipliers[0]),
+      compare_rows<std::int64_t>(state_.use, rows_, n.compared_as, parts_of<std::int64_t>(a, 0), static_cast<std::int64_t>(shape.multipliers[0]),
                                  parts_of<std::int64_t>(b, 1), static_cast<std::int64_t>(shape.multipliers[1]), holds);
     }
     const auto exact = [&](std::size_t w) { return shape.fast ? a.exact_word(w) & b.exact_word(w) : 0; };
@@ -174,11 +191,28 @@ class basic_tile : tile_numbers {
         out, [&](std::size_t w) { return a.exact_word(w); }, [&](std::size_t row) { return truth_of(a[row].is_point()); });
   }
 
+  void fold(rule::node_index i, const rule::node& n, const truth_tile& out) {
+    const run_link& members = state_.between->between(n.member_level, n.level);
+    const member_truths in = members_of(n.arguments[0]);
+    if (!members.ordered) return fold_truth_rows(n.what, members.listed, first_, rows_, in, state_.rests[i], out);
+    std::uint64_t* room = workspace::grow(room_.bit_room, 2 * (words_ + 2));
+    with_bits(state_.use, [&](auto bits) { fold_truth_rows<decltype(bits)>(n.what, *members.ordered, first_, rows_, in, state_.rests[i], room, out); });
+  }
+
   void gather(rule::node_index i, const rule::node& n, const truth_tile& out) {
     if (is_constant(state_.node(n.arguments[0]))) return fill(state_.phantoms[i].answer, out);
-    const link& above = state_.between->between(n.level, state_.node(n.arguments[0]).level);
-    gather_truth_rows(above, first_, rows_, state_.kept[n.arguments[0]].truths, state_.phantoms[i].answer, out);
+    const run_link& above = state_.between->between(n.level, state_.node(n.arguments[0]).level);
+    const plane& of = state_.kept[n.arguments[0]].truths;
+    if (!above.ordered) return gather_truth_rows(above.listed, first_, rows_, of, state_.phantoms[i].answer, out);
+    std::uint64_t* room = above.ordered->having() == nullptr ? nullptr : workspace::grow(room_.bit_room, words_for(above.ordered->parents()) + 3);
+    with_bits(state_.use, [&](auto bits) {
+      spread_over_children<decltype(bits)>(*above.ordered, first_, rows_, of.yes.words(), room, out.yes);
+      spread_over_children<decltype(bits)>(*above.ordered, first_, rows_, of.no.words(), room, out.no);
+    });
   }
+
+  bool is_inlined_ = false;
+  std::size_t kept_count_ = 0;
 };
 using tile = basic_tile<>;
 

@@ -49,9 +49,41 @@ class basic_tile_numbers {
     }
   }
 
+  /// The rows of a lower level that belong to the tile's rows, in whole words.
+  struct children_of_tile {
+    std::size_t first;
+    std::size_t rows;
+  };
+  [[nodiscard]] children_of_tile children(level_index level) const noexcept {
+    const ordered_link& members = *state_.between->between(level, group_.level).ordered;
+    const detail::child_range range(members, first_, rows_);
+    const std::size_t first = range.begin / 64 * 64;
+    const std::size_t end = 64 * words_for(range.end);
+    return {first, (end < members.children() ? end : members.children()) - first};
+  }
+
+  /// The truths of a fold's members, kept or made in this tile.
+  [[nodiscard]] member_truths members_of(rule::node_index i) const noexcept {
+    if (is_constant(state_.node(i))) return state_.truths_of(i);
+    const std::size_t own = state_.of->schedule().group_of[i];
+    if (state_.is_inlined[own] == 0) return state_.truths_of(i);
+    const std::size_t k = search::first(group_.member_groups, [own](std::size_t each) { return each == own; });
+    const truth_view& seen = room_.members[k].truths[i];
+    return {seen.yes, seen.no, children(state_.node(i).level).first / 64, truth::unknown};
+  }
+
   void number_step(rule::node_index i, std::uint32_t slot) {
     const number_shape& shape = state_.shape(i);
     number_buffer& buffer = room_.numbers[slot];
+    if (is_as_stored(i)) {
+      const column_view& values = *state_.data->column(state_.node(i).level, state_.node(i).column);
+      number_view seen;
+      seen.narrow.top = static_cast<const std::int64_t*>(values.data()) + first_;
+      seen.whole = ~std::uint64_t{0};
+      seen.scale = state_.node(i).scale;
+      room_.views[i] = seen;
+      return;
+    }
     number_column* kept = state_.is_kept(i, group_) ? &state_.kept[i].numbers : nullptr;
     std::uint64_t* exact = kept != nullptr ? kept->exact.words() + first_ / 64 : workspace::grow(buffer.exact, words_);
     number_view seen;
@@ -83,6 +115,14 @@ class basic_tile_numbers {
   std::size_t words_;
 
  private:
+  /// A column of which all is known and within its range, and that nobody keeps, is read where it lies.
+  [[nodiscard]] bool is_as_stored(rule::node_index i) const noexcept {
+    const rule::node& n = state_.node(i);
+    if (n.what != rule::op::load_number || !state_.shape(i).fast || state_.is_kept(i, group_)) return false;
+    const column_view* values = state_.data->column(n.level, n.column);
+    return values != nullptr && values->kind() == storage::int64 && values->known().is_absent() && values->range_holds();
+  }
+
   [[nodiscard]] const wide* widened(const std::int64_t* from, std::size_t place) {
     wide* to = workspace::grow(room_.widened[place], rows_);
     std::copy(from, from + rows_, to);
@@ -115,9 +155,9 @@ class basic_tile_numbers {
     const auto argument = [&](std::size_t k, std::size_t operand) { return parts_of<Part>(view(n.arguments[k]), operand); };
     const auto by = [&](std::size_t k) { return static_cast<Part>(state_.shape(i).multipliers[k]); };
     switch (n.what) {
-      case op::add: return sum_rows<Part>(rows_, argument(0, 0), by(0), argument(1, 1), by(1), out);
-      case op::subtract: return sum_rows<Part>(rows_, argument(0, 0), by(0), argument(1, 1), turned_sign(by(1)), out);
-      case op::multiply: return product_rows<Part>(rows_, argument(0, 0), argument(1, 1), by(0), out);
+      case op::add: return sum_rows<Part>(state_.use, rows_, argument(0, 0), by(0), argument(1, 1), by(1), out);
+      case op::subtract: return sum_rows<Part>(state_.use, rows_, argument(0, 0), by(0), argument(1, 1), turned_sign(by(1)), out);
+      case op::multiply: return product_rows<Part>(state_.use, rows_, argument(0, 0), argument(1, 1), by(0), out);
       case op::divide: return quotient_rows<Part>(rows_, argument(0, 0), argument(1, 1), by(0), out, exact);
       case op::negate: return multiple_rows<Part>(rows_, argument(0, 0), turned_sign(by(0)), false, out);
       case op::absolute: return multiple_rows<Part>(rows_, argument(0, 0), by(0) < 0 ? turned_sign(by(0)) : by(0), true, out);
@@ -147,11 +187,11 @@ class basic_tile_numbers {
     const column_schema& column = state_.of->tables().levels[n.level].columns[n.column];
     if (!values->range_holds() && column.range) {
       const range_test within{column.range->low, column.range->high};
-      within.run(*values, first_, rows_, room_.scratch.data());
+      within.run(*values, first_, rows_, room_.scratch.data(), state_.use);
       for (std::size_t w = 0; w < words_; ++w) exact[w] &= room_.scratch[w];
     }
     if constexpr (sizeof(Part) == sizeof(std::int64_t)) {
-      with_values(*values, first_, [&](const auto* from) { load_rows(from, rows_, exact, out.top); });
+      with_values(*values, first_, [&](const auto* from) { load_rows(state_.use, from, rows_, exact, out.top); });
     } else {
       for (std::size_t row = 0; row < rows_; ++row) out.top[row] = ((exact[row / 64] >> (row % 64)) & 1U) != 0 ? (*values)[first_ + row] : 0;
     }
@@ -161,12 +201,16 @@ class basic_tile_numbers {
   void gather(rule::node_index i, const rule::node& n, const result_parts<Part>& out, std::uint64_t* exact) {
     const rule::node_index source = n.arguments[0];
     const number_view above = state_.numbers_of(source, 0);
-    const link& to = state_.between->between(n.level, state_.node(source).level);
-    const number_column& all = state_.kept[source].numbers;
+    const run_link& to = state_.between->between(n.level, state_.node(source).level);
+    const std::uint64_t* exact_above = state_.kept[source].numbers.exact.words();
+    const auto take = [&](const parts<Part>& of) {
+      if (to.ordered) return gather_parts<Part>(*to.ordered, first_, rows_, of, exact_above, out, exact);
+      gather_parts<Part>(to.listed, first_, rows_, of, exact_above, out, exact);
+    };
     if constexpr (sizeof(Part) == sizeof(std::int64_t)) {
-      gather_parts<Part>(to, first_, rows_, above.narrow, all.exact.words(), out, exact);
+      take(above.narrow);
     } else if (above.is_wide) {
-      gather_parts<Part>(to, first_, rows_, above.broad, all.exact.words(), out, exact);
+      take(above.broad);
     } else {
       std::fill_n(exact, words_, 0);  // the parts of the source have another width: by intervals
       return;
@@ -179,28 +223,54 @@ class basic_tile_numbers {
 
   template <typename Part>
   void fold(rule::node_index i, const rule::node& n, const result_parts<Part>& out, std::uint64_t* exact) {
-    const link& members = state_.between->between(n.member_level, n.level);
-    const member_truths in = state_.truths_of(n.arguments[0]);
-    const fold_rest& rest = state_.rests[i];
-    const bool is_count = n.what == rule::op::fold_count;
-    const number_view value = is_count ? number_view{} : state_.numbers_of(n.arguments[1], 0);
-    const number_shape& shape = state_.shape(i);
     std::fill_n(exact, words_, 0);
-    for (std::size_t row = 0; row < rows_; ++row) {
-      out.top[row] = 0;
-      bool made = false;
-      if (is_count) {
+    const run_link& members = state_.between->between(n.member_level, n.level);
+    if (!members.ordered) {
+      for (std::size_t row = 0; row < rows_; ++row) fold_row<Part>(i, n, members.listed, row, members.listed.begin(first_ + row), members.listed.end(first_ + row), out, exact);
+    } else if (n.what == rule::op::fold_count) {
+      count(i, n, *members.ordered, out, exact);
+    } else {
+      for_parents(*members.ordered, first_, rows_, [&](std::size_t row, std::size_t begin, std::size_t end) {
+        fold_row<Part>(i, n, *members.ordered, row - first_, begin, end, out, exact);
+      });
+    }
+  }
+
+  template <typename Part>
+  void count(rule::node_index i, const rule::node& n, const ordered_link& members, const result_parts<Part>& out, std::uint64_t* exact) {
+    const member_truths in = members_of(n.arguments[0]);
+    const fold_rest& rest = state_.rests[i];
+    const auto use = [&](std::size_t row, std::uint64_t yes, std::uint64_t no, std::uint64_t size) {
+      const interval bounds = count_of(yes, size - no, members.missing_in(row), members.is_open(row), rest);
+      const bool is_exact = bounds.is_point() && bounds.low.numerator <= most_counted;
+      const std::size_t at = row - first_;
+      out.top[at] = is_exact ? static_cast<Part>(bounds.low.numerator) : Part{0};
+      exact[at / 64] |= std::uint64_t{is_exact} << (at % 64);
+    };
+    with_bits(state_.use, [&](auto bits) { count_members<decltype(bits)>(members, first_, rows_, in.bits(truth::yes), in.bits(truth::no), use); });
+  }
+
+  template <typename Part, typename Members>
+  void fold_row(rule::node_index i, const rule::node& n, const Members& members, std::size_t row, std::size_t begin, std::size_t end,
+                const result_parts<Part>& out, std::uint64_t* exact) {
+    const member_truths in = members_of(n.arguments[0]);
+    const fold_rest& rest = state_.rests[i];
+    wide top = 0;
+    bool made = false;
+    if (n.what == rule::op::fold_count) {
+      if constexpr (may_have_keys<Members>) {
         std::int64_t count = 0;
         interval bounds;
         made = fold_count_row(members, first_ + row, in, rest, count, bounds);
-        if (made) out.top[row] = count;
-      } else if (only_rows_matter(n.what, members, first_ + row, rest)) {
-        wide top = 0;
-        made = fold_number_row(n.what, members, first_ + row, in, value, shape.multipliers[1], shape.numerator_limit, top);
-        if (made) out.top[row] = static_cast<Part>(top);
+        top = count;
       }
-      if (made) exact[row / 64] |= std::uint64_t{1} << (row % 64);
+    } else if (only_rows_matter(n.what, members, first_ + row, rest)) {
+      const number_shape& shape = state_.shape(i);
+      const number_view value = state_.numbers_of(n.arguments[1], 0);
+      made = fold_number_row(n.what, members, begin, end, in, value, shape.multipliers[1], shape.numerator_limit, top);
     }
+    out.top[row] = made ? static_cast<Part>(top) : Part{0};
+    if (made) exact[row / 64] |= std::uint64_t{1} << (row % 64);
   }
 
   template <typename Part>
@@ -270,9 +340,9 @@ class basic_tile_numbers {
     }
     if (n.what == rule::op::gather_number) {
       if (is_constant(state_.node(n.arguments[0]))) return std::fill_n(bounds, rows_, state_.phantoms[i].number), void();
-      const link& above = state_.between->between(n.level, state_.node(n.arguments[0]).level);
+      const run_link& above = state_.between->between(n.level, state_.node(n.arguments[0]).level);
       for_rows_without(exact, [&](std::size_t row) {
-        const std::int32_t parent = above.parent[first_ + row];
+        const std::int32_t parent = above.ordered ? static_cast<std::int32_t>(above.ordered->parent(first_ + row)) : above.listed.parent[first_ + row];
         bounds[row] = parent < 0 ? state_.phantoms[i].number : state_.kept[n.arguments[0]].numbers[static_cast<std::size_t>(parent)];
       });
       return;
@@ -287,18 +357,22 @@ class basic_tile_numbers {
   }
 
   void fold_bounds(rule::node_index i, const rule::node& n, const std::uint64_t* exact, interval* bounds) const {
-    const link& members = state_.between->between(n.member_level, n.level);
-    const member_truths in = state_.truths_of(n.arguments[0]);
+    const run_link& members = state_.between->between(n.member_level, n.level);
+    const member_truths in = members_of(n.arguments[0]);
     const number_view value = n.what == rule::op::fold_count ? number_view{} : state_.numbers_of(n.arguments[1], 0);
+    const auto row_bounds = [&](const auto& of, std::size_t row) {
+      return number_fold(
+          n.what, of, first_ + row, state_.rests[i], [&](std::size_t child) { return in[child]; }, [&](std::size_t child) { return value[child]; });
+    };
     for_rows_without(exact, [&](std::size_t row) {
-      if (n.what == rule::op::fold_count) {
+      if (members.ordered) {
+        bounds[row] = row_bounds(*members.ordered, row);
+      } else if (n.what == rule::op::fold_count) {
         std::int64_t count = 0;
-        static_cast<void>(fold_count_row(members, first_ + row, in, state_.rests[i], count, bounds[row]));
-        return;
+        static_cast<void>(fold_count_row(members.listed, first_ + row, in, state_.rests[i], count, bounds[row]));
+      } else {
+        bounds[row] = row_bounds(members.listed, row);
       }
-      bounds[row] = number_fold(
-          n.what, members, first_ + row, state_.rests[i], [&](std::size_t child) { return in[child]; },
-          [&](std::size_t child) { return value[child]; });
     });
   }
 

@@ -30,6 +30,9 @@ struct workspace {
   std::vector<number_buffer> numbers;
   std::array<std::vector<wide>, 4> widened;  ///< parts of 64 bits brought to 128: two of each of two operands
   std::vector<std::uint64_t> scratch;
+  std::vector<std::uint64_t> bit_room;   ///< of folds and gathers
+  std::vector<std::uint64_t> kept_words; ///< of a group that is computed where it is folded: what others would keep
+  std::vector<workspace> members;        ///< of each group of members that is computed in this tile
   std::vector<truth_view> truths;  ///< of each node, in this tile
   std::vector<number_view> views;  ///< of each node, in this tile
 

@@ -49,7 +49,12 @@ struct link {
   }
 
   [[nodiscard]] std::size_t parents() const noexcept { return missing.size(); }
+  /// A parent's children are the [begin, end)-th in the order of parents.
+  [[nodiscard]] std::size_t begin(std::size_t row) const noexcept { return first[row]; }
+  [[nodiscard]] std::size_t end(std::size_t row) const noexcept { return first[row + 1]; }
   [[nodiscard]] std::size_t size(std::size_t row) const noexcept { return first[row + 1] - first[row]; }
+  [[nodiscard]] std::uint32_t missing_in(std::size_t row) const noexcept { return missing[row]; }
+  [[nodiscard]] bool is_open(std::size_t row) const noexcept { return open[row]; }
   /// The `i`-th child in the order of parents. Expects: i < parent.size().
   [[nodiscard]] std::uint32_t child(std::size_t i) const noexcept { return order.empty() ? static_cast<std::uint32_t>(i) : order[i]; }
 };
