@@ -30,6 +30,7 @@ struct run_options {
   std::size_t tile_rows = 0;  ///< 0: chosen by what the buffers of a tile take; else a multiple of 64
   executor* with = nullptr;   ///< null: the calling thread
   instructions use = best_instructions();  ///< the answers are the same with any
+  const run_links* links = nullptr;        ///< links of the same data made before (links_of); null: made here
 };
 
 namespace detail {
@@ -201,6 +202,13 @@ void note_singles(const program& of, const std::vector<output_values>& values, i
 
 }  // namespace detail
 
+/// The links that a program needs, for several runs of it over the same data. Expects: the data outlive them, unchanged.
+template <typename = void>
+[[nodiscard]] run_links links_of(const program& of, const database& data, const run_options& options = {}) {
+  serial_executor alone;
+  return run_links(data, of.schedule().pairs, options.use, options.with == nullptr ? alone : *options.with);
+}
+
 /// Every answer of the program for every row of the data.
 ///
 /// Missing: a level without rows has no answers; what is missing elsewhere makes answers unknown.
@@ -221,7 +229,10 @@ template <typename = void>
 
   serial_executor alone;
   executor& with = options.with == nullptr ? alone : *options.with;
-  const run_links between(data, of.schedule().pairs, options.use, with);
+  const std::vector<level_pair>& pairs = of.schedule().pairs;
+  const bool has_links = options.links != nullptr && options.links->is_of(data, pairs);
+  const run_links made(data, has_links ? std::vector<level_pair>{} : pairs, options.use, with);
+  const run_links& between = has_links ? *options.links : made;
   run_state state(of, data, between, options.use);
   workspace_pool pool;
   const auto& groups = of.schedule().groups;
@@ -252,6 +263,7 @@ template <typename = void>
 }  // namespace povexit::inline v0::eval
 
 namespace povexit::inline v0 {
+using eval::links_of;
 using eval::run;
 using eval::run_options;
 }  // namespace povexit::inline v0

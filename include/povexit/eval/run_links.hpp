@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <povexit/base/contract.hpp>
+#include <povexit/base/search.hpp>
 #include <povexit/eval/executor.hpp>
 #include <povexit/eval/instructions.hpp>
 #include <povexit/eval/links.hpp>
@@ -30,9 +31,14 @@ template <typename = void>
 class basic_run_links {
  public:
   /// Expects: in every pair, `upper` stands over `lower` in the schema of `data`.
-  basic_run_links(const database& data, const std::vector<level_pair>& pairs, instructions use, executor& with) : data_(&data), use_(use), with_(&with) {
+  basic_run_links(const database& data, const std::vector<level_pair>& pairs, instructions use, executor& with) : data_(&data), use_(use) {
     made_.reserve(data.tables().levels.size() * data.tables().levels.size());  // entries stay where they are
-    for (const level_pair& pair : pairs) make(pair);
+    for (const level_pair& pair : pairs) make(pair, with);
+  }
+
+  /// Whether these are links of that database, and of all these pairs.
+  [[nodiscard]] bool is_of(const database& data, const std::vector<level_pair>& pairs) const noexcept {
+    return data_ == &data && !search::any(pairs, [this](const level_pair& each) { return find(each) == nullptr; });
   }
 
   /// Expects: the pair was asked for at construction.
@@ -58,22 +64,22 @@ class basic_run_links {
     return nullptr;
   }
 
-  void make(const level_pair& pair) {
+  void make(const level_pair& pair, executor& with) {
     if (find(pair) != nullptr) return;
     const auto above = data_->tables().parent_of(pair.lower);
     POVEXIT_EXPECTS(above.has_value());
-    if (*above != pair.upper) return make_joined(pair, *above);
+    if (*above != pair.upper) return make_joined(pair, *above, with);
     link_findings found;
     run_link made;
-    made.ordered = ordered_link::of(*data_, pair.lower, use_, *with_, found);
+    made.ordered = ordered_link::of(*data_, pair.lower, use_, with, found);
     if (!made.ordered) made.listed = make_link(*data_, pair.lower, &found);
     made_.push_back({pair, std::move(made)});
     add_findings(data_->tables(), pair, found, findings_);
   }
 
-  void make_joined(const level_pair& pair, level_index middle) {
-    make({middle, pair.upper});
-    make({pair.lower, middle});
+  void make_joined(const level_pair& pair, level_index middle, executor& with) {
+    make({middle, pair.upper}, with);
+    make({pair.lower, middle}, with);
     const run_link& lower = between(pair.lower, middle);
     const run_link& upper = between(middle, pair.upper);
     run_link made;
@@ -95,7 +101,6 @@ class basic_run_links {
 
   const database* data_;
   instructions use_;
-  executor* with_;
   std::vector<entry> made_;
   issues findings_;
 };

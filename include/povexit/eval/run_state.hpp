@@ -40,6 +40,7 @@ struct basic_run_state {
   keyed_phantoms keyed;                    ///< for rows of which only the key is known
   std::vector<constant_number> constants;  ///< of each node; used for constants only
   std::vector<range_test> tests;           ///< of each node that compares its column directly
+  std::vector<linear_test> linear;         ///< of each node that compares two columns directly
   std::vector<key_set> keys;               ///< of each table
   std::vector<kept_values> kept;           ///< of each node
   std::vector<fold_rest> rests;            ///< of each fold, once its members are kept
@@ -50,6 +51,7 @@ struct basic_run_state {
     const std::size_t count = p.graph().nodes.size();
     constants.resize(count);
     tests.resize(count);
+    linear.resize(count);
     kept.resize(count);
     rests.resize(count);
     is_inlined.assign(p.schedule().groups.size(), 0);
@@ -140,11 +142,19 @@ struct basic_run_state {
   void prepare(rule::node_index i) {
     const rule::node& n = node(i);
     if (is_constant(n) && !n.is_truth) constants[i] = constant_number(phantoms[i].number, n.scale, shape(i));
+    if (const linear_comparison& both = of->schedule().linear[i]; both.is_there()) {
+      linear[i] = linear_test(side(both.left), n.compared_as, side(both.right));
+    }
     if (n.what != rule::op::compare || of->schedule().is_direct[i] == 0) return;
     const bool column_first = node(n.arguments[0]).what == rule::op::load_number;
     const rule::node_index column = n.arguments[column_first ? 0 : 1];
     const rule::node_index limit = n.arguments[column_first ? 1 : 0];
     tests[i] = range_test::of(column_first ? n.compared_as : mirrored(n.compared_as), node(column).scale, phantoms[limit].number.low);
+  }
+
+  [[nodiscard]] linear_side side(const linear_term& term) const {
+    const rule::node& load = node(term.load);
+    return linear_side(term, load, data->column(load.level, load.column), shape(term.load), phantoms[term.load].number);
   }
 
   [[nodiscard]] static constexpr rule::relation mirrored(rule::relation how) noexcept {

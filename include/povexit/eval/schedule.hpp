@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <povexit/base/search.hpp>
+#include <povexit/eval/linear.hpp>
 #include <povexit/eval/links.hpp>
 #include <povexit/eval/shape.hpp>
 #include <povexit/rule/graph.hpp>
@@ -45,6 +46,7 @@ struct schedule {
   std::vector<number_shape> shapes;     ///< of each node
   std::vector<std::uint8_t> is_kept;    ///< of each node: materialised for other groups or the caller
   std::vector<std::uint8_t> is_direct;  ///< of each node: reads its column without making numbers of it
+  std::vector<linear_comparison> linear; ///< of each node: reads two columns without making numbers of them
   std::vector<group> groups;            ///< stages ascend
   std::vector<std::size_t> group_of;    ///< of each kept node: the group that keeps it
   std::vector<level_pair> pairs;        ///< levels that folds and gathers link
@@ -60,6 +62,7 @@ class basic_scheduler {
     made_.shapes = shapes_of(in, tables);
     made_.is_kept.assign(in.nodes.size(), 0);
     made_.is_direct.assign(in.nodes.size(), 0);
+    for (rule::node_index i = 0; i < in.nodes.size(); ++i) made_.linear.push_back(linear_of(in, made_.shapes, i));
     find_outputs();
     mark_needed();
     for (rule::node_index i = 0; i < in.nodes.size(); ++i) place(i);
@@ -113,7 +116,7 @@ class basic_scheduler {
 
   void mark_needed() {
     for (rule::node_index i = static_cast<rule::node_index>(in_->nodes.size()); i-- > 0;) {
-      if (needed_[i] == 0) continue;
+      if (needed_[i] == 0 || made_.linear[i].is_there()) continue;
       for (const rule::node_index a : node(i).arguments) needed_[a] = 1;
     }
   }
@@ -145,12 +148,14 @@ class basic_scheduler {
     return (is_column(n.arguments[0]) && is_literal(n.arguments[1])) || (is_literal(n.arguments[0]) && is_column(n.arguments[1]));
   }
 
+  bool reads_columns(rule::node_index i) const noexcept { return made_.is_direct[i] != 0 || made_.linear[i].is_there(); }
+
   void place(rule::node_index i) {
     const rule::node& n = node(i);
     if (needed_[i] == 0 || is_constant(n)) return;
     made_.is_direct[i] = is_direct(n) ? 1 : 0;
     for (const rule::node_index a : n.arguments) {
-      if (is_constant(node(a))) continue;
+      if (is_constant(node(a)) || made_.linear[i].is_there()) continue;
       stage_[i] = std::max(stage_[i], stage_[a] + (crosses_levels(n.what) ? 1 : 0));
       if (crosses_levels(n.what)) made_.is_kept[a] = 1;
     }
@@ -171,7 +176,7 @@ class basic_scheduler {
   void complete(group& g) {
     const std::vector<rule::node_index> own = g.steps;
     for (const rule::node_index i : own) {
-      if (crosses_levels(node(i).what) || made_.is_direct[i] != 0) continue;
+      if (crosses_levels(node(i).what) || reads_columns(i)) continue;
       for (const rule::node_index a : node(i).arguments) {
         const bool is_step = is_constant(node(a)) ? node(a).is_truth : is_load(node(a).what);
         if (is_step) g.steps.push_back(a);
@@ -217,8 +222,8 @@ class basic_scheduler {
     if (search::any(g.steps, [&](rule::node_index i) { return keeps(g, i) && !is_read_by_folds(i); })) return false;
     std::size_t readers = 0;
     for (const group& other : made_.groups) readers += search::contains(other.member_groups, own) ? 1U : 0U;
-    const bool reads_columns = search::any(g.steps, [this](rule::node_index i) { return is_load(node(i).what) || made_.is_direct[i] != 0; });
-    return readers == 1 || (readers > 1 && !reads_columns);
+    const bool costs_columns = search::any(g.steps, [this](rule::node_index i) { return is_load(node(i).what) || reads_columns(i); });
+    return readers == 1 || (readers > 1 && !costs_columns);
   }
 
   bool keeps(const group& g, rule::node_index i) const noexcept { return made_.is_kept[i] != 0 && (!is_load(node(i).what) || g.stage == 0); }

@@ -140,6 +140,9 @@ class basic_tile : tile_numbers {
       const bool column_first = state_.node(n.arguments[0]).what == rule::op::load_number;
       return direct(state_.node(n.arguments[column_first ? 0 : 1]), state_.tests[i], state_.phantoms[i].answer, out);
     }
+    if (state_.of->schedule().linear[i].is_there()) {
+      return state_.linear[i].run(first_, rows_, state_.use, workspace::grow(room_.bit_room, 2 * words_), out);
+    }
     const number_view a = view(n.arguments[0]);
     const number_view b = view(n.arguments[1]);
     const number_shape& shape = state_.shape(i);

@@ -97,10 +97,14 @@ class basic_tile_numbers {
       seen.broad = {out.top, out.bottom, 1};
     } else if (shape.fast) {
       const auto out = kept != nullptr ? place(kept->narrow, kept->narrow_below, shape, first_) : fresh(buffer.narrow, buffer.narrow_below, shape);
-      fill_parts<std::int64_t>(i, out, exact);
+      if (is_counted(i)) {
+        count(i, out, exact, buffer);
+      } else {
+        fill_parts<std::int64_t>(i, out, exact);
+      }
       seen.narrow = {out.top, out.bottom, 1};
     }
-    fill_bounds(i, exact, buffer);
+    if (!is_counted(i)) fill_bounds(i, exact, buffer);
     seen.dense = buffer.dense.data();
     room_.views[i] = seen;
     if (kept != nullptr) pack(i, exact, buffer);
@@ -227,8 +231,6 @@ class basic_tile_numbers {
     const run_link& members = state_.between->between(n.member_level, n.level);
     if (!members.ordered) {
       for (std::size_t row = 0; row < rows_; ++row) fold_row<Part>(i, n, members.listed, row, members.listed.begin(first_ + row), members.listed.end(first_ + row), out, exact);
-    } else if (n.what == rule::op::fold_count) {
-      count(i, n, *members.ordered, out, exact);
     } else {
       for_parents(*members.ordered, first_, rows_, [&](std::size_t row, std::size_t begin, std::size_t end) {
         fold_row<Part>(i, n, *members.ordered, row - first_, begin, end, out, exact);
@@ -236,16 +238,25 @@ class basic_tile_numbers {
     }
   }
 
-  template <typename Part>
-  void count(rule::node_index i, const rule::node& n, const ordered_link& members, const result_parts<Part>& out, std::uint64_t* exact) {
+  /// Counts over an ordered link: their parts and their bounds are made in one go.
+  [[nodiscard]] bool is_counted(rule::node_index i) const noexcept {
+    const rule::node& n = state_.node(i);
+    return n.what == rule::op::fold_count && state_.shape(i).fast && !state_.shape(i).is_wide && state_.between->between(n.member_level, n.level).ordered.has_value();
+  }
+
+  void count(rule::node_index i, const result_parts<std::int64_t>& out, std::uint64_t* exact, number_buffer& buffer) {
+    const rule::node& n = state_.node(i);
+    const ordered_link& members = *state_.between->between(n.member_level, n.level).ordered;
     const member_truths in = members_of(n.arguments[0]);
     const fold_rest& rest = state_.rests[i];
+    std::fill_n(exact, words_, 0);
     const auto use = [&](std::size_t row, std::uint64_t yes, std::uint64_t no, std::uint64_t size) {
       const interval bounds = count_of(yes, size - no, members.missing_in(row), members.is_open(row), rest);
       const bool is_exact = bounds.is_point() && bounds.low.numerator <= most_counted;
       const std::size_t at = row - first_;
-      out.top[at] = is_exact ? static_cast<Part>(bounds.low.numerator) : Part{0};
+      out.top[at] = is_exact ? static_cast<std::int64_t>(bounds.low.numerator) : 0;
       exact[at / 64] |= std::uint64_t{is_exact} << (at % 64);
+      if (!is_exact) workspace::grow(buffer.dense, rows_)[at] = bounds;
     };
     with_bits(state_.use, [&](auto bits) { count_members<decltype(bits)>(members, first_, rows_, in.bits(truth::yes), in.bits(truth::no), use); });
   }

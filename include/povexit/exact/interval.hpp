@@ -26,8 +26,9 @@ struct bound {
 
   [[nodiscard]] static constexpr bound of(wide numerator, wide denominator = 1) noexcept {
     POVEXIT_EXPECTS(denominator != 0);
+    if (denominator == 1) return {numerator, 1};
     const wide divisor = greatest_common_divisor(numerator, denominator) * (denominator < 0 ? -1 : 1);
-    return {numerator / divisor, denominator / divisor};
+    return divisor == 1 ? bound{numerator, denominator} : bound{numerator / divisor, denominator / divisor};
   }
   [[nodiscard]] static constexpr bound of(const ratio& r) noexcept { return {r.numerator(), r.denominator()}; }
   [[nodiscard]] static constexpr bound infinity() noexcept { return {1, 0}; }
@@ -117,6 +118,10 @@ inline constexpr wide smallest_wide = -static_cast<wide>(~unsigned_wide{0} >> 1U
   const int sign = a.sign() * b.sign();
   if (sign == 0) return {0, 1};
   if (!a.is_finite() || !b.is_finite()) return {sign, 0};
+  if (a.denominator == 1 && b.denominator == 1) {
+    wide product = 0;
+    return __builtin_mul_overflow(a.numerator, b.numerator, &product) || product == smallest_wide ? spill : bound{product, 1};
+  }
   const wide across = greatest_common_divisor(a.numerator, b.denominator);
   const wide back = greatest_common_divisor(b.numerator, a.denominator);
   wide top = 0;
@@ -125,7 +130,7 @@ inline constexpr wide smallest_wide = -static_cast<wide>(~unsigned_wide{0} >> 1U
       top == smallest_wide) {
     return spill;
   }
-  return bound::of(top, bottom);
+  return {top, bottom};  // of reduced parts, reduced crosswise
 }
 
 [[nodiscard]] constexpr bound reciprocal(const bound& a) noexcept {
@@ -149,7 +154,11 @@ inline constexpr wide smallest_wide = -static_cast<wide>(~unsigned_wide{0} >> 1U
 [[nodiscard]] constexpr interval operator-(const interval& a, const interval& b) noexcept { return a + -b; }
 
 [[nodiscard]] constexpr interval operator*(const interval& a, const interval& b) noexcept {
-  interval product{bound::infinity(), bound::minus_infinity(), a.undefined || b.undefined};
+  const bool undefined = a.undefined || b.undefined;
+  if (a.low.sign() >= 0 && b.low.sign() >= 0) {
+    return {detail::bound_product(a.low, b.low, bound::minus_infinity()), detail::bound_product(a.high, b.high, bound::infinity()), undefined};
+  }
+  interval product{bound::infinity(), bound::minus_infinity(), undefined};
   for (const bound* left : {&a.low, &a.high}) {
     for (const bound* right : {&b.low, &b.high}) {
       product.low = min(product.low, detail::bound_product(*left, *right, bound::minus_infinity()));

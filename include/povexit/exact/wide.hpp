@@ -18,6 +18,17 @@ __extension__ typedef unsigned __int128 unsigned_wide;
 [[nodiscard]] constexpr wide greatest_common_divisor(wide a, wide b) noexcept {
   a = magnitude(a);
   b = magnitude(b);
+  if (a == 1 || b == 1) return 1;
+  if (a <= UINT64_MAX && b <= UINT64_MAX) {  // the division of the machine, not of a library
+    auto narrow = static_cast<std::uint64_t>(a);
+    auto other = static_cast<std::uint64_t>(b);
+    while (other != 0) {
+      const std::uint64_t rest = narrow % other;
+      narrow = other;
+      other = rest;
+    }
+    return narrow;
+  }
   while (b != 0) {
     const wide rest = a % b;
     a = b;
