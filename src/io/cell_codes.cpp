@@ -46,8 +46,7 @@ cell_value cell_reader::add_codes(std::string_view part, std::size_t separator, 
 cell_value cell_reader::read_codes(std::string_view cell, std::vector<bool>& holds, std::string& scratch) const {
   holds.assign(column_->codes.size(), false);
   if (detail::has_control_bytes(cell)) return detail::bad(messages::cell_control_bytes);
-  constexpr std::size_t longest_cell = 65'536;  // bytes: as for any other cell
-  if (cell.size() > longest_cell) return detail::bad(messages::cell_too_long);
+  if (cell.size() > detail::longest_cell) return detail::bad(messages::cell_too_long);
   const std::string_view clean = folded(cell, scratch);
   if (clean.empty()) {
     cell_value made = blank();

@@ -4,11 +4,15 @@
 // Layer: io, internal.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include <povexit/io/cell.hpp>
 
 namespace povexit::inline v0::io::detail {
+
+/// Bytes of the longest cell that is read: what is longer is no name, but rows that a quote has swallowed.
+inline constexpr std::size_t longest_cell = 65'536;
 
 /// A day, a month (its first day), or a spreadsheet's day number.
 [[nodiscard]] cell_value read_date(std::string_view folded) noexcept;

@@ -8,32 +8,17 @@
 #include <bit>
 #include <cstring>
 
+#include "byte_marks.hpp"
+
 namespace povexit::inline v0::io {
 
 namespace {
 
-constexpr std::uint64_t every_byte(char c) noexcept { return 0x0101'0101'0101'0101U * static_cast<unsigned char>(c); }
-
-/// The high bit of each byte that is zero; exact for all eight.
-constexpr std::uint64_t zero_bytes(std::uint64_t word) noexcept {
-  constexpr std::uint64_t low = 0x7F7F'7F7F'7F7F'7F7FU;
-  return ~(((word & low) + low) | word | low);
-}
-
-/// Eight high bits as eight bits, the lowest byte first.
-constexpr std::uint64_t packed(std::uint64_t high_bits) noexcept { return ((high_bits >> 7U) * 0x0102'0408'1020'4080U) >> 56U; }
-
 /// Of 64 bytes: which are delimiters or line ends.
 std::uint64_t ends_in(const char* bytes, char delimiter) noexcept {
-  std::uint64_t mask = 0;
-  for (unsigned i = 0; i < 8; ++i) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes + std::size_t{8} * i, 8);
-    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
-    const std::uint64_t found = zero_bytes(word ^ every_byte(delimiter)) | zero_bytes(word ^ every_byte('\n')) | zero_bytes(word ^ every_byte('\r'));
-    mask |= packed(found) << (8 * i);
-  }
-  return mask;
+  detail::byte_marks marks;
+  detail::mark_bytes(bytes, 1, delimiter, &marks);
+  return marks.delimiters | marks.line_feeds | marks.returns;
 }
 
 /// Line ends in a text; CRLF is one.

@@ -10,6 +10,7 @@
 #include <povexit/io/messages.hpp>
 
 #include "level_reader.hpp"
+#include "pace.hpp"
 #include "source_files.hpp"
 
 namespace povexit::inline v0::io {
@@ -82,7 +83,8 @@ std::vector<level_index> from_the_top(const schema& tables) {
 }
 
 /// Reads every level from where `files` finds its bytes.
-result<dataset> read_all(const schema& tables, const load_options& options, detail::source_files& files, issues problems) {
+result<dataset> read_all(const schema& tables, const load_options& options, detail::source_files& files, issues problems,
+                         detail::pace how) {
   auto all = std::make_unique<dataset::contents>();
   all->tables = &tables;
   all->levels.resize(tables.levels.size());
@@ -100,7 +102,7 @@ result<dataset> read_all(const schema& tables, const load_options& options, deta
     detail::issue_log log(all->paths[i], options.listed, options.strict);
     const auto parent = tables.parent_of(i);
     if (const auto bytes = files.open(i, log)) {
-      detail::level_reader reader(tables, i, parent ? &all->levels[*parent] : nullptr, log, options);
+      detail::level_reader reader(tables, i, parent ? &all->levels[*parent] : nullptr, log, options, how);
       reader.read(*bytes, meter, all->levels[i], receipt);
       if (options.fingerprint != nullptr) receipt.fingerprint = options.fingerprint(*bytes);
       meter.before += bytes->size();
@@ -141,13 +143,17 @@ std::string file_name(const level_schema& level) {
 
 result<dataset> load(const schema& tables, const std::string& folder, const load_options& options) {
   detail::folder_files files(tables, folder);
-  return read_all(tables, options, files, {});
+  return read_all(tables, options, files, {}, detail::pace::by_blocks);
 }
 
 result<dataset> read(const schema& tables, std::span<const named_text> texts, const load_options& options) {
+  return detail::read_at(detail::pace::by_blocks, tables, texts, options);
+}
+
+result<dataset> detail::read_at(pace how, const schema& tables, std::span<const named_text> texts, const load_options& options) {
   issues problems;
-  detail::memory_files files(tables, texts, problems);
-  return read_all(tables, options, files, std::move(problems));
+  memory_files files(tables, texts, problems);
+  return read_all(tables, options, files, std::move(problems), how);
 }
 
 }  // namespace povexit::inline v0::io

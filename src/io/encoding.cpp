@@ -12,6 +12,8 @@
 #include <povexit/base/utf8.hpp>
 #include <povexit/io/messages.hpp>
 
+#include "text_census.hpp"
+
 namespace povexit::inline v0::io {
 
 namespace {
@@ -96,11 +98,14 @@ decoded_text decode(std::string_view bytes, std::string_view declared) {
     made.found = encoding::utf8_with_bom;
     made.skipped = 3;
   }
+  const detail::text_census all = detail::census_of(bytes);
+  made.line_feeds = all.line_feeds;
   if (declared != "gb18030" || has_mark) {
+    if (all.is_utf8) return made;
     const utf8_census counted = census(bytes);
-    made.is_valid = counted.invalid == 0;
+    made.is_valid = false;
     // Of a Chinese text in GB18030 one character in seven looks like UTF-8 by chance, and the others leave invalid bytes.
-    if (counted.invalid == 0 || has_mark || declared == "utf-8" || counted.sequences / 2 > counted.invalid) return made;
+    if (has_mark || declared == "utf-8" || counted.sequences / 2 > counted.invalid) return made;
   }
   made.is_valid = true;
   made.found = encoding::gb18030;

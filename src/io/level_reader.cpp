@@ -6,7 +6,6 @@
 #include "level_reader.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 #include <string>
 
@@ -21,6 +20,7 @@ namespace povexit::inline v0::io::detail {
 namespace {
 
 constexpr std::size_t rows_between_progress = 8192;
+constexpr auto most_rows = static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max());
 
 bool is_among(std::string_view text, const std::vector<std::string>& texts) {
   return std::any_of(texts.begin(), texts.end(), [text](const std::string& each) { return each == text; });
@@ -46,6 +46,13 @@ id_found find_id(const level_table& table, std::string_view folded) noexcept {
   return {row, row >= 0 && table.is_ambiguous[static_cast<std::size_t>(row)]};
 }
 
+/// Ids of parents that come in any order are looked for by hash after a few.
+id_found level_reader::find_parent(std::string_view id) {
+  constexpr std::size_t few = 64;
+  if (++search_.sought > few) parent_->rows_by_id.hash_all(parent_->ids);
+  return find_id(*parent_, id);
+}
+
 void level_reader::read(std::string_view bytes, const progress_meter& meter, level_table& table, file_receipt& receipt) {
   table_ = &table;
   receipt_ = &receipt;
@@ -69,34 +76,42 @@ void level_reader::read(std::string_view bytes, const progress_meter& meter, lev
   receipt.is_read = true;
   table.has_ids = id_cell_.has_value();
   table.has_parents = parent_cell_.has_value() && parent_ != nullptr && parent_->has_ids;
+  reserve_rows(decoded.line_feeds);
+  prepare_blocks();
   read_rows(meter);
   finish();
 }
 
 void level_reader::read_rows(const progress_meter& meter) {
-  std::size_t empty_lines = 0;  // counted once a row follows
-  while (reader_.next(row_)) {
-    if (row_.is_empty()) {
-      ++empty_lines;
-      continue;
+  for (;;) {
+    if (read_plain_rows() == 0) {
+      if (!reader_.next(row_)) break;
+      if (row_.is_empty()) {
+        ++empty_lines_;
+        continue;
+      }
+      if (is_blank_row()) {
+        ++receipt_->blank_rows;
+        continue;
+      }
+      count_empty_lines();
+      if (is_footer()) {
+        count_rows_after_footer();
+        break;
+      }
+      if (table_->rows == most_rows) {
+        report_row(severity::error, messages::too_many_rows, issue_log::no_column, 0, {});
+        break;
+      }
+      read_row();
     }
-    if (is_blank_row()) {
-      ++receipt_->blank_rows;
-      continue;
-    }
-    receipt_->blank_rows += empty_lines;
-    empty_lines = 0;
-    if (is_footer()) {
-      count_rows_after_footer();
-      break;
-    }
-    if (table_->rows == static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) {
-      report_row(severity::error, messages::too_many_rows, issue_log::no_column, 0, {});
-      break;
-    }
-    read_row();
     if (table_->rows % rows_between_progress == 0) meter.show(reader_.position());
   }
+}
+
+void level_reader::count_empty_lines() {
+  receipt_->blank_rows += empty_lines_;
+  empty_lines_ = 0;
 }
 
 bool level_reader::is_blank_row() const {
@@ -168,43 +183,22 @@ bool level_reader::is_unreadable(std::size_t cell) const {
   return there.problem != quote_problem::none || (!is_text_valid_ && !utf8::is_valid(text_.substr(there.begin, there.end - there.begin)));
 }
 
-void level_reader::read_cell_of(target& each, bool is_row_bad) {
+void level_reader::read_cell_of(const target& each, bool is_row_bad) {
   if (level_.columns[each.column].multi) return read_codes_of(each, is_row_bad);
   owned_column& values = *table_->columns[each.column];
   column_receipt& receipt = receipt_->columns[each.column];
   if (is_row_bad || is_unreadable(each.cell)) {
-    values.add_unknown();
+    values.put_unknown(table_->rows);
     ++receipt.unknown;
     if (!is_row_bad) ++receipt.unreadable;
     return;
   }
-  const csv_cell& cell = row_.cells[each.cell];
-  const std::size_t size = cell.end - cell.begin;
-  if (size > 8 || cell.has_doubled_quotes || level_.columns[each.column].type == value_type::text) {
-    read_clean_cell(each, values, receipt, nullptr);
-    return;
-  }
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, text_.data() + cell.begin, size);
-  short_cells::value& seen = each.seen.at(bytes, size);
-  if (seen.size != size || seen.bytes != bytes) {
-    seen = {bytes, 0, static_cast<std::uint8_t>(size), false, false};
-    read_clean_cell(each, values, receipt, &seen);
-    return;
-  }
-  receipt.blanks += seen.is_blank ? 1U : 0U;
-  receipt.unknown += seen.is_known ? 0U : 1U;
-  if (seen.is_known) {
-    values.add(seen.stored);
-  } else {
-    values.add_unknown();
-  }
+  read_clean_cell(each, values, receipt);
 }
 
-/// Reads a cell of a row in order; `seen` is where it is to be remembered, if that is of use.
-void level_reader::read_clean_cell(target& each, owned_column& values, column_receipt& receipt, short_cells::value* seen) {
+/// Reads a cell of a row in order.
+void level_reader::read_clean_cell(const target& each, owned_column& values, column_receipt& receipt) {
   const std::string_view cell = cell_text(each.cell, undoubled_);
-  constexpr std::size_t longest_cell = 65'536;  // bytes: what is longer is no name, but rows that a quote has swallowed
   cell_value read;
   if (cell.size() > longest_cell) {
     read.problem = &messages::cell_too_long;
@@ -214,17 +208,11 @@ void level_reader::read_clean_cell(target& each, owned_column& values, column_re
   if (read.is_blank) ++receipt.blanks;
   if (!read.is_known) {
     ++receipt.unknown;
-    values.add_unknown();
+    values.put_unknown(table_->rows);
   } else if (level_.columns[each.column].type == value_type::text) {
-    values.add_text(read.text);
+    values.put_text(table_->rows, read.text);
   } else {
-    values.add(read.stored);
-  }
-  if (seen != nullptr) {
-    seen->stored = read.stored;
-    seen->is_known = read.is_known;
-    seen->is_blank = read.is_blank;
-    if (read.problem != nullptr || read.remark != nullptr) seen->size = UINT8_MAX;  // each of them is reported
+    values.put(table_->rows, read.stored);
   }
   if (read.problem != nullptr) {
     ++receipt.unreadable;
@@ -250,7 +238,6 @@ void level_reader::report_cell(const target& each, const message& what, severity
 void level_reader::read_id() {
   const auto row = static_cast<std::int32_t>(table_->rows);
   table_->is_ambiguous.push_back(false);
-  table_->ids.emplace_back();
   const std::size_t column = column_of_cell_[*id_cell_];
   const bool is_there = *id_cell_ < row_.cells.size();
   const std::string_view cell = is_there ? cell_text(*id_cell_, undoubled_) : std::string_view();
@@ -265,12 +252,14 @@ void level_reader::read_id() {
   if (is_lost || id.empty() || is_among(id, id_missing_)) {
     ++receipt_->ids_without;
     if (!is_lost) report_row(severity::warning, messages::id_blank, issue_log::no_column, *id_cell_, {level_.name});
+    table_->ids.emplace_back();
     return;
   }
-  table_->ids.back() = std::string(id);
-  const std::int32_t first = table_->rows_by_id.enter(id, row, table_->ids);
+  const std::int32_t first = table_->rows_by_id.enter(id, table_->ids);
+  table_->ids.emplace_back(id);
   if (first == row) return;
   table_->is_ambiguous[static_cast<std::size_t>(first)] = true;
+  table_->has_ambiguous = true;
   duplicates_.push_back({first, row});
   ++receipt_->ids_duplicate;
   report_row(severity::warning, messages::id_duplicate, issue_log::no_column, *id_cell_,
@@ -291,7 +280,7 @@ void level_reader::read_parent(bool is_row_bad) {
     } else if (is_ruined_number(id) || (is_resident_id && check_resident_id(id) == resident_id::ruined)) {
       if (!is_resident_id) report_row(severity::warning, messages::id_ruined, column, *parent_cell_, {quoted()});
     } else if (table_->has_parents) {
-      const id_found found = find_id(*parent_, id);
+      const id_found found = find_parent(id);
       if (found.is_ambiguous) {
         report_row(severity::warning, messages::orphan_ambiguous, column, *parent_cell_, {above, quoted(), level_.name});
       } else if (found.row < 0) {

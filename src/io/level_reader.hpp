@@ -4,6 +4,7 @@
 // Layer: io, internal.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,6 +15,10 @@
 #include <povexit/io/cell.hpp>
 #include <povexit/io/dataset.hpp>
 
+#include "id_index.hpp"
+#include "pace.hpp"
+#include "plain_cells.hpp"
+#include "plain_rows.hpp"
 #include "report.hpp"
 #include "table_builder.hpp"
 
@@ -27,8 +32,9 @@ struct level_table {
   std::size_t rows = 0;
   std::vector<std::optional<owned_column>> columns;  // in the order of the schema; absent: not in the file, or of several codes
   std::vector<std::string> ids;                      // empty text: no id
-  text_index rows_by_id;                             // the first row of each id
+  id_index rows_by_id;                               // the first row of each id
   std::vector<bool> is_ambiguous;                    // of those rows: others have the same id
+  bool has_ambiguous = false;                        // any of them
   std::vector<std::int32_t> parents;
   std::vector<std::uint32_t> lines;                  // of each row, in the file
 };
@@ -43,24 +49,6 @@ struct id_found {
 };
 [[nodiscard]] id_found find_id(const level_table& table, std::string_view folded) noexcept;
 
-/// Remembers what short cells of a column were read as: most columns hold the same few texts over and over.
-class short_cells {
- public:
-  struct value {
-    std::uint64_t bytes = 0;
-    std::int64_t stored = 0;
-    std::uint8_t size = UINT8_MAX;  // none yet
-    bool is_known = false;
-    bool is_blank = false;
-  };
-
-  /// Where a cell of these bytes, at most eight, is or will be remembered.
-  [[nodiscard]] value& at(std::uint64_t bytes, std::size_t size) noexcept { return values_[((bytes + size) * 0x9E37'79B9'7F4A'7C15U) >> 58U]; }
-
- private:
-  std::vector<value> values_ = std::vector<value>(64);
-};
-
 /// Tells the caller how far reading has come.
 struct progress_meter {
   const load_options* options = nullptr;
@@ -72,10 +60,10 @@ struct progress_meter {
   }
 };
 
-/// Reads one file. `parent` is the table of the parent's level, or null where there is none.
+/// Reads one file. `parent` is the table of the parent's level, or null where there is none; it may index its ids for this.
 class level_reader {
  public:
-  level_reader(const schema& tables, level_index level, const level_table* parent, issue_log& log, const load_options& options);
+  level_reader(const schema& tables, level_index level, level_table* parent, issue_log& log, const load_options& options, pace how);
 
   void read(std::string_view bytes, const progress_meter& meter, level_table& table, file_receipt& receipt);
 
@@ -85,8 +73,23 @@ class level_reader {
     std::size_t cell;    // in a row
     std::size_t column;  // in the schema
     cell_reader reader;
-    short_cells seen;
+    plain_column plain;
+    std::uint64_t left = 0;          // rows of the block whose cell was left, a bit each
     std::vector<std::size_t> codes;  // of a column of several: where each stands in the schema
+  };
+  /// The block of plain rows that is being read. Rows are bits.
+  struct block {
+    plain_rows rows;
+    std::size_t begin = 0;  // in the text
+    std::size_t line = 0;
+    std::uint64_t plain_ids = 0;
+    std::uint64_t any_left = 0;
+  };
+  /// How parents are found: mostly where the last one was, or next to it.
+  struct parent_search {
+    std::size_t last = 0;     // row
+    std::size_t sought = 0;   // by their ids, since neither of these was it
+    bool is_usual = false;    // most of the last block were sought
   };
 
   [[nodiscard]] bool read_header();
@@ -100,16 +103,29 @@ class level_reader {
   void report_ignored(const std::vector<std::size_t>& ignored);
 
   void read_rows(const progress_meter& meter);
+  void count_empty_lines();
   void read_row();
+  void reserve_rows(std::size_t rows);
+  void prepare_blocks();
+  [[nodiscard]] std::size_t read_plain_rows();
+  void cut_at_doubtful_row();
+  void read_plain_columns();
+  void fetch_ids();
+  void read_plain_ids();
+  void read_left_cells(std::size_t row);
+  [[nodiscard]] bool read_plain_id(std::size_t row);
+  [[nodiscard]] bool read_plain_parent(std::size_t row);
+  [[nodiscard]] id_found find_parent(std::string_view id);
+  void show_plain_row(std::size_t row);
   [[nodiscard]] bool is_blank_row() const;
   [[nodiscard]] bool is_footer();
   void count_rows_after_footer();
   [[nodiscard]] bool has_right_width();
   void report_text_problems();
-  void read_cell_of(target& each, bool is_row_bad);
+  void read_cell_of(const target& each, bool is_row_bad);
   void read_codes_of(const target& each, bool is_row_bad);
   void add_codes(const target& each, const std::vector<bool>* holds);
-  void read_clean_cell(target& each, owned_column& values, column_receipt& receipt, short_cells::value* seen);
+  void read_clean_cell(const target& each, owned_column& values, column_receipt& receipt);
   void report_cell(const target& each, const message& what, severity level, std::string_view cell);
   void read_id();
   void read_parent(bool is_row_bad);
@@ -130,7 +146,7 @@ class level_reader {
   const schema& tables_;
   const level_schema& level_;
   level_index index_;
-  const level_table* parent_;
+  level_table* parent_;
   issue_log& log_;
   const load_options& options_;
 
@@ -139,6 +155,11 @@ class level_reader {
   csv_reader reader_{std::string_view()};
   csv_row row_;
   std::size_t width_ = 0;
+  pace pace_;
+  block block_;
+  parent_search search_;
+  std::array<bool, 256> begins_ordinarily_{};  // by the first byte of a row: it is neither blank nor a footer
+  std::size_t empty_lines_ = 0;                // counted once a row follows
   std::vector<target> targets_;
   std::vector<std::size_t> column_of_cell_;  // for messages; no_column: not in the schema
   std::optional<std::size_t> id_cell_;

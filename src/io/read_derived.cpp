@@ -37,9 +37,9 @@ void level_reader::add_codes(const target& each, const std::vector<bool>* holds)
     if (each.codes[code] == issue_log::no_column) continue;  // a schema without derived columns
     owned_column& values = *table_->columns[each.codes[code]];
     if (holds != nullptr) {
-      values.add((*holds)[code] ? 1 : 0);
+      values.put(table_->rows, (*holds)[code] ? 1 : 0);
     } else {
-      values.add_unknown();
+      values.put_unknown(table_->rows);
       ++receipt_->columns[each.codes[code]].unknown;
     }
   }

@@ -35,13 +35,15 @@ std::vector<std::string> folded_texts(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-level_reader::level_reader(const schema& tables, level_index level, const level_table* parent, issue_log& log, const load_options& options)
+level_reader::level_reader(const schema& tables, level_index level, level_table* parent, issue_log& log, const load_options& options,
+                           pace how)
     : tables_(tables),
       level_(tables.levels[level]),
       index_(level),
       parent_(parent),
       log_(log),
       options_(options),
+      pace_(how),
       shown_(options.show_personal),
       hidden_(options.show_personal) {
   for (const std::string& word : level_.file.footers) footers_.push_back(folded_header(word));
@@ -139,7 +141,7 @@ void level_reader::match_cell(std::size_t cell) {
 /// The first cell of a column, which brings with it whatever follows from the column.
 void level_reader::take_column(std::size_t cell, std::size_t column) {
   const column_schema& described = level_.columns[column];
-  target made{cell, column, cell_reader(described), {}, {}};
+  target made{cell, column, cell_reader(described), plain_column(described), 0, {}};
   const std::string header = quotable(cell_text(cell, undoubled_), false);
   for (std::size_t i = 0; i < level_.columns.size(); ++i) {
     if (i != column && level_.columns[i].derived_from != described.name) continue;

@@ -1,125 +1,157 @@
 // SPDX-License-Identifier: MIT
-// src/io/table_builder.cpp -- columns that grow row by row in the narrowest storage, and texts found by hash.
+// src/io/table_builder.cpp -- columns that grow row by row, or block by block, in the narrowest storage.
 //
 // Layer: io.
 #include "table_builder.hpp"
 
-#include <functional>
+#include <algorithm>
 #include <limits>
 #include <type_traits>
 #include <utility>
+
+#include <povexit/base/contract.hpp>
 
 namespace povexit::inline v0::io::detail {
 
 namespace {
 
-std::uint32_t hash_of(std::string_view text) noexcept {
-  const std::uint64_t wide_hash = std::hash<std::string_view>{}(text);
-  return static_cast<std::uint32_t>(wide_hash ^ (wide_hash >> 32U));
-}
-
 template <typename T>
-constexpr bool holds(std::int64_t stored) noexcept {
+constexpr bool fits(std::int64_t stored) noexcept {
   return stored >= std::numeric_limits<T>::min() && stored <= std::numeric_limits<T>::max();
 }
 
+/// Bit `row` of words that reach as far as the row before it, or further.
+void put_bit(std::vector<std::uint64_t>& words, std::size_t row, bool value) {
+  if (row / 64 == words.size()) words.push_back(0);
+  const std::uint64_t bit = std::uint64_t{1} << (row % 64);
+  words[row / 64] = value ? words[row / 64] | bit : words[row / 64] & ~bit;
+}
+
+/// Bits behind the first `size`. Expects: they cross no multiple of 64.
+void append_bits(std::vector<std::uint64_t>& words, std::size_t size, std::uint64_t more) {
+  if (size % 64 == 0) words.push_back(0);
+  words.back() |= more << (size % 64);
+}
+
 }  // namespace
-
-std::size_t text_index::place_of(std::string_view text, std::uint32_t hash, const std::vector<std::string>& texts) const noexcept {
-  std::size_t at = hash & (slots_.size() - 1);
-  const auto is_other = [&](const slot& there) { return there.hash != hash || texts[static_cast<std::size_t>(there.at)] != text; };
-  while (slots_[at].at != none && is_other(slots_[at])) at = (at + 1) & (slots_.size() - 1);
-  return at;
-}
-
-std::int32_t text_index::find(std::string_view text, const std::vector<std::string>& texts) const noexcept {
-  return slots_.empty() ? none : slots_[place_of(text, hash_of(text), texts)].at;
-}
-
-std::int32_t text_index::enter(std::string_view text, std::int32_t at, const std::vector<std::string>& texts) {
-  if (size_ * 2 >= slots_.size()) grow();
-  const std::uint32_t hash = hash_of(text);
-  slot& found = slots_[place_of(text, hash, texts)];
-  if (found.at != none) return found.at;
-  found = {hash, at};
-  ++size_;
-  return at;
-}
-
-void text_index::grow() {
-  std::vector<slot> old = std::exchange(slots_, std::vector<slot>(slots_.empty() ? 64 : slots_.size() * 2));
-  for (const slot& each : old) {
-    if (each.at == none) continue;
-    std::size_t at = each.hash & (slots_.size() - 1);
-    while (slots_[at].at != none) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = each;
-  }
-}
 
 owned_column::owned_column(value_type type) {
   if (type != value_type::boolean) values_ = std::vector<std::uint8_t>();
   if (type == value_type::text) values_ = std::vector<std::int32_t>();
 }
 
+void owned_column::reserve(std::size_t rows) {
+  reserved_ = rows;
+  std::visit([rows](auto& column) { column.reserve(std::is_same_v<std::decay_t<decltype(column)>, bits> ? words_for(rows) : rows); }, values_);
+}
+
+bool owned_column::holds(std::int64_t stored) const noexcept {
+  switch (values_.index()) {  // std::visit is not inlined
+    case 1: return fits<std::uint8_t>(stored);
+    case 2: return fits<std::int16_t>(stored);
+    case 3: return fits<std::int32_t>(stored);
+    default: return true;
+  }
+}
+
 template <typename To>
 void owned_column::widen() {
-  values_ = std::visit(
-      [](const auto& narrow) -> values {
-        if constexpr (std::is_same_v<std::decay_t<decltype(narrow)>, bitmap>) {
-          return narrow;
-        } else {
-          return std::vector<To>(narrow.begin(), narrow.end());
-        }
-      },
-      std::as_const(values_));
+  std::vector<To> wider;
+  wider.reserve(reserved_);
+  const auto copy = [&wider](const auto& narrow) {
+    if constexpr (!std::is_same_v<std::decay_t<decltype(narrow)>, bits>) wider.assign(narrow.begin(), narrow.end());
+  };
+  std::visit(copy, std::as_const(values_));
+  values_ = std::move(wider);
 }
 
 void owned_column::widen_for(std::int64_t stored) {
-  if (holds<std::int16_t>(stored) && values_.index() < 2) {
+  if (fits<std::int16_t>(stored) && values_.index() < 2) {
     widen<std::int16_t>();
-  } else if (holds<std::int32_t>(stored) && values_.index() < 3) {
+  } else if (fits<std::int32_t>(stored) && values_.index() < 3) {
     widen<std::int32_t>();
   } else {
     widen<std::int64_t>();
   }
 }
 
-bool owned_column::add_if_it_fits(std::int64_t stored) {
-  const auto added_to = [stored](auto& column) {
+void owned_column::put(std::size_t row, std::int64_t stored) {
+  POVEXIT_EXPECTS(row <= size_);
+  if (!holds(stored)) widen_for(stored);
+  const auto put_in = [row, stored](auto& column) {
     using T = typename std::decay_t<decltype(column)>::value_type;
-    if (!holds<T>(stored)) return false;
-    column.push_back(static_cast<T>(stored));
-    return true;
+    if (row == column.size()) {
+      column.push_back(static_cast<T>(stored));
+    } else {
+      column[row] = static_cast<T>(stored);
+    }
   };
-  switch (values_.index()) {  // std::visit is not inlined
-    case 0: std::get<0>(values_).push_back(stored != 0); return true;
-    case 1: return added_to(std::get<1>(values_));
-    case 2: return added_to(std::get<2>(values_));
-    case 3: return added_to(std::get<3>(values_));
-    default: return added_to(std::get<4>(values_));
+  switch (values_.index()) {
+    case 0: put_bit(std::get<0>(values_), row, stored != 0); break;
+    case 1: put_in(std::get<1>(values_)); break;
+    case 2: put_in(std::get<2>(values_)); break;
+    case 3: put_in(std::get<3>(values_)); break;
+    default: put_in(std::get<4>(values_)); break;
   }
+  if (has_unknown_) put_bit(known_, row, true);
+  size_ = std::max(size_, row + 1);
 }
 
-void owned_column::add(std::int64_t stored) {
-  while (!add_if_it_fits(stored)) widen_for(stored);
-  ++size_;
-  if (has_unknown_) known_.push_back(true);
+void owned_column::know_all_so_far() {
+  known_.reserve(words_for(reserved_));
+  known_.assign(words_for(size_), ~std::uint64_t{0});
+  if (size_ % 64 != 0) known_.back() = low_bits(size_ % 64);
+  has_unknown_ = true;
 }
 
-void owned_column::add_unknown() {
-  if (!has_unknown_) {
-    known_ = bitmap(size_, true);
-    has_unknown_ = true;
-  }
-  add(0);
-  known_.set(size_ - 1, false);
+void owned_column::put_unknown(std::size_t row) {
+  if (!has_unknown_) know_all_so_far();
+  put(row, 0);
+  put_bit(known_, row, false);
 }
 
-void owned_column::add_text(std::string_view text) {
+void owned_column::put_text(std::size_t row, std::string_view text, std::uint32_t hash) {
   const auto next = static_cast<std::int32_t>(texts_.size());
-  const std::int32_t at = index_.enter(text, next, texts_);
+  const std::int32_t at = index_.enter(text, hash, next, texts_);
   if (at == next) texts_.emplace_back(text);
-  add(at);
+  put(row, at);
+}
+
+void owned_column::append_known(std::size_t rows, std::uint64_t known) {
+  if (!has_unknown_ && known == low_bits(rows)) return;
+  if (!has_unknown_) know_all_so_far();
+  append_bits(known_, size_, known);
+}
+
+void owned_column::append(std::span<const std::int64_t> stored, std::uint64_t known) {
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+  for (const std::int64_t each : stored) {
+    low = std::min(low, each);
+    high = std::max(high, each);
+  }
+  if (!holds(low)) widen_for(low);
+  if (!holds(high)) widen_for(high);
+  const auto append_to = [stored](auto& column) {
+    using T = typename std::decay_t<decltype(column)>::value_type;
+    const std::size_t before = column.size();
+    column.resize(before + stored.size());
+    for (std::size_t i = 0; i < stored.size(); ++i) column[before + i] = static_cast<T>(stored[i]);
+  };
+  append_known(stored.size(), known);
+  switch (values_.index()) {
+    case 1: append_to(std::get<1>(values_)); break;
+    case 2: append_to(std::get<2>(values_)); break;
+    case 3: append_to(std::get<3>(values_)); break;
+    default: append_to(std::get<4>(values_)); break;
+  }
+  size_ += stored.size();
+}
+
+void owned_column::append_answers(std::size_t rows, std::uint64_t yes, std::uint64_t known) {
+  append_known(rows, known);
+  append_bits(std::get<bits>(values_), size_, yes);
+  size_ += rows;
 }
 
 void owned_column::finish() { index_ = {}; }
@@ -131,15 +163,15 @@ bool owned_column::is_same(std::size_t a, std::size_t b) const noexcept {
 
 column_view owned_column::view() const noexcept {
   column_view made = std::visit(
-      [](const auto& column) -> column_view {
-        if constexpr (std::is_same_v<std::decay_t<decltype(column)>, bitmap>) {
-          return column.view();
+      [this](const auto& column) -> column_view {
+        if constexpr (std::is_same_v<std::decay_t<decltype(column)>, bits>) {
+          return bit_view(column, size_);
         } else {
           return column;
         }
       },
       values_);
-  if (has_unknown_) made = made.with_known(known_.view());
+  if (has_unknown_) made = made.with_known(bit_view(known_, size_));
   if (!texts_.empty()) made = made.with_dictionary(texts_);
   return range_holds_ ? made : made.with_broken_range();
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// src/io/table_builder.hpp -- columns that grow row by row in the narrowest storage, and texts found by hash.
+// src/io/table_builder.hpp -- columns that grow row by row, or block by block, in the narrowest storage.
 //
 // Layer: io, internal.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -14,30 +15,9 @@
 #include <povexit/table/column.hpp>
 #include <povexit/table/schema.hpp>
 
+#include "text_index.hpp"
+
 namespace povexit::inline v0::io::detail {
-
-/// Finds texts by hash in a list that somebody else owns.
-class text_index {
- public:
-  static constexpr std::int32_t none = -1;
-
-  /// The position of a text among `texts`, or `none`.
-  [[nodiscard]] std::int32_t find(std::string_view text, const std::vector<std::string>& texts) const noexcept;
-
-  /// Enters position `at`, where `text` stands; returns the position of an equal text that was entered before, else `at`.
-  std::int32_t enter(std::string_view text, std::int32_t at, const std::vector<std::string>& texts);
-
- private:
-  struct slot {
-    std::uint32_t hash = 0;
-    std::int32_t at = none;
-  };
-  void grow();
-  [[nodiscard]] std::size_t place_of(std::string_view text, std::uint32_t hash, const std::vector<std::string>& texts) const noexcept;
-
-  std::vector<slot> slots_;  // a power of two, at most half full
-  std::size_t size_ = 0;
-};
 
 /// A column that owns its values: bits for booleans, else the narrowest integers that hold them.
 class owned_column {
@@ -45,10 +25,27 @@ class owned_column {
   owned_column() = default;
   explicit owned_column(value_type type);
 
-  void add(std::int64_t stored);
-  void add_unknown();
+  /// Makes room for so many rows at once.
+  void reserve(std::size_t rows);
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+  /// Says what a row holds: one that is there, or the next. Expects: row <= size().
+  void put(std::size_t row, std::int64_t stored);
+  void put_unknown(std::size_t row);
   /// Of a text column: the text's position in the dictionary is the value.
-  void add_text(std::string_view text);
+  void put_text(std::size_t row, std::string_view text) { put_text(row, text, text_index::hash_of(text)); }
+  void put_text(std::size_t row, std::string_view text, std::uint32_t hash);
+  [[gnu::always_inline]] void prefetch_text(std::uint32_t hash) const noexcept { index_.prefetch(hash); }
+
+  void add(std::int64_t stored) { put(size_, stored); }
+  void add_unknown() { put_unknown(size_); }
+
+  /// Appends a block of rows: their values, 0 where nothing is known, and a bit a row that is known.
+  /// Expects: the block crosses no multiple of 64.
+  void append(std::span<const std::int64_t> stored, std::uint64_t known);
+  /// The same of a boolean column: a bit a row.
+  void append_answers(std::size_t rows, std::uint64_t yes, std::uint64_t known);
+
   /// Releases what only reading needs.
   void finish();
 
@@ -61,18 +58,22 @@ class owned_column {
   [[nodiscard]] column_view view() const noexcept;
 
  private:
-  using values = std::variant<bitmap, std::vector<std::uint8_t>, std::vector<std::int16_t>, std::vector<std::int32_t>, std::vector<std::int64_t>>;
+  using bits = std::vector<std::uint64_t>;
+  using values = std::variant<bits, std::vector<std::uint8_t>, std::vector<std::int16_t>, std::vector<std::int32_t>, std::vector<std::int64_t>>;
 
-  [[nodiscard]] bool add_if_it_fits(std::int64_t stored);
+  [[nodiscard]] bool holds(std::int64_t stored) const noexcept;
   template <typename To>
   void widen();
   void widen_for(std::int64_t stored);
+  void append_known(std::size_t rows, std::uint64_t known);
+  void know_all_so_far();
 
   values values_;
-  bitmap known_;  // empty while all are known
+  bits known_;  // empty while all are known
   std::vector<std::string> texts_;
   text_index index_;
   std::size_t size_ = 0;
+  std::size_t reserved_ = 0;
   bool has_unknown_ = false;
   bool range_holds_ = true;
 };

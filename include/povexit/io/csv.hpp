@@ -25,6 +25,7 @@ struct decoded_text {
   encoding found = encoding::utf8;
   bool is_valid = true;              ///< false: some bytes are no text; they stand as bytes that are not UTF-8
   std::size_t skipped = 0;           ///< bytes of the byte order mark
+  std::size_t line_feeds = 0;        ///< about so many rows
   std::string converted;             ///< the text when it had to be converted, else empty
   const message* refused = nullptr;  ///< why these bytes cannot be read at all: UTF-16, a workbook, no converter
 
@@ -87,8 +88,16 @@ class csv_reader {
     delimiter_ = delimiter;
     block_ = no_block;
   }
+  [[nodiscard]] char delimiter() const noexcept { return delimiter_; }
+  /// Continues at another place. Expects: a row begins there, in that line.
+  void seek(std::size_t position, std::size_t line) noexcept {
+    position_ = position;
+    line_ = line;
+  }
   /// Bytes read so far.
   [[nodiscard]] std::size_t position() const noexcept { return position_; }
+  /// The line that is read next, from 1.
+  [[nodiscard]] std::size_t line() const noexcept { return line_; }
   [[nodiscard]] std::string_view text() const noexcept { return text_; }
 
  private:
