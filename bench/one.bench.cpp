@@ -9,6 +9,8 @@
 
 #include <benchmark/benchmark.h>
 
+#include <povexit/eval/judge_one.hpp>
+#include <povexit/eval/judge_record.hpp>
 #include <povexit/eval/links.hpp>
 #include <povexit/eval/row.hpp>
 #include <povexit/eval/run.hpp>
@@ -20,6 +22,8 @@
 #include "by_hand.hpp"
 #include "judged.hpp"
 #include "workload.hpp"
+
+#include <rulebook/lexer.hpp>
 
 namespace {
 
@@ -37,15 +41,27 @@ void compile_shipped_book(benchmark::State& state) {
   }
 }
 
-/// Every shipped book: parsed, its used books loaded, and checked against the register's schema.
+/// The schema that has the book's name, else the register's.
+[[nodiscard]] povexit::schema schema_for(std::string_view book) {
+  for (const std::string_view id : povexit::rulebook::shipped_schemas()) {
+    if (id == book) return bench::must(povexit::rulebook::shipped_schema(id));
+  }
+  return bench::must(povexit::rulebook::shipped_schema("cn-register"));
+}
+
+/// Every shipped book: parsed, its used books loaded, and checked against its schema.
 void check_all_shipped(benchmark::State& state) {
-  const auto tables = bench::must(povexit::rulebook::shipped_schema("cn-register"));
   const auto books = povexit::rulebook::shipped_books();
+  std::vector<povexit::schema> tables;
   std::size_t bytes = 0;
-  for (const std::string_view id : books) bytes += povexit::rulebook::shipped_text(id).size();
+  for (const std::string_view id : books) {
+    tables.push_back(schema_for(id));
+    bytes += povexit::rulebook::shipped_text(id).size();
+  }
   for (auto _ : state) {
-    for (const std::string_view id : books) {
-      const auto found = povexit::rulebook::check_text(povexit::rulebook::shipped_text(id), id, tables, question);
+    for (std::size_t i = 0; i < books.size(); ++i) {
+      const std::string_view id = books[i];
+      const auto found = povexit::rulebook::check_text(povexit::rulebook::shipped_text(id), id, tables[i], question);
       if (has_errors(found)) return state.SkipWithError(render(found.front()).c_str());
     }
   }
@@ -53,7 +69,45 @@ void check_all_shipped(benchmark::State& state) {
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(bytes));
 }
 
+/// The texts of every expression of a book.
+[[nodiscard]] std::vector<std::string> expressions_of(const povexit::rule::book& book) {
+  std::vector<std::string> all;
+  const auto add = [&all](const povexit::rule::formula& f) {
+    if (!f.text.empty()) all.push_back(f.text);
+  };
+  const auto add_if = [&add](const std::optional<povexit::rule::formula>& f) {
+    if (f) add(*f);
+  };
+  for (const povexit::rule::define& d : book.defines) add(d.value);
+  for (const povexit::rule::rule& r : book.rules) {
+    add(r.when);
+    add_if(r.applies);
+    if (r.exception) add(r.exception->when);
+  }
+  for (const povexit::rule::verdict_clause& v : book.verdicts) {
+    add_if(v.when);
+    add_if(v.of);
+    add_if(v.applies);
+  }
+  for (const povexit::rule::classification& c : book.classes) {
+    for (const povexit::rule::class_case& each : c.cases) add(each.when);
+  }
+  for (const povexit::rule::score& each : book.scores) {
+    for (const povexit::rule::score_item& item : each.items) {
+      add_if(item.earns);
+      add_if(item.applies);
+    }
+  }
+  for (const povexit::rule::reported& r : book.reports) add(r.value);
+  return all;
+}
+
+/// Every byte of the shipped books read once, and every expression in them cut into tokens once.
 void read_all_shipped(benchmark::State& state) {
+  std::vector<std::string> expressions;
+  for (const std::string_view id : povexit::rulebook::shipped_books()) {
+    for (std::string& text : expressions_of(bench::must(povexit::rulebook::shipped(id)))) expressions.push_back(std::move(text));
+  }
   std::size_t bytes = 0;
   for (auto _ : state) {
     for (const std::string_view id : povexit::rulebook::shipped_books()) {
@@ -61,6 +115,7 @@ void read_all_shipped(benchmark::State& state) {
       benchmark::DoNotOptimize(bench::lines_in(text.data(), text.size()));
       bytes += text.size();
     }
+    for (const std::string& text : expressions) benchmark::DoNotOptimize(povexit::rulebook::syntax::read_tokens(text).tokens.size());
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
 }
@@ -74,11 +129,12 @@ struct judged_county {
   povexit::level_index level = *bench::reference_schema().find("household");
   povexit::answers found = bench::must(povexit::run(rules, tables));
 
-  /// Whether each household alone has the verdict that it has in the county.
-  [[nodiscard]] bool agrees(povexit::rule::node_index verdict) const {
-    const povexit::plane& expected = found.at("household").verdict_plane();
+  /// Whether `judge(row)` gives each household the verdict that it has in the county.
+  template <typename Judge>
+  [[nodiscard]] bool agrees(const Judge& judge) const {
+    const povexit::eval::level_answers expected = found.at("household");
     for (std::size_t row = 0; row < data.households(); ++row) {
-      if (povexit::eval::value_of(rules, tables, between, verdict, row).answer != expected[row]) return false;
+      if (judge(row) != expected.verdict(row)) return false;
     }
     return true;
   }
@@ -89,21 +145,64 @@ struct judged_county {
   return made;
 }
 
-/// The verdict of one household, another one each time, by the row evaluator.
+/// The verdict of one household, another one each time; every rule's answer is made besides.
 void judge_one(benchmark::State& state) {
   const judged_county& in = county();
-  const povexit::rule::node_index verdict = in.rules.graph().verdicts.front().value;
-  static const bool agrees = in.agrees(verdict);
+  povexit::row_judge judge = bench::must(povexit::row_judge::make(in.rules, in.tables, "household"));
+  static const bool agrees = in.agrees([&judge](std::size_t row) { return judge(row).verdict(); });
   if (!agrees) return state.SkipWithError("a single household is judged otherwise than the county");
   std::size_t row = 0;
   for (auto _ : state) {
-    benchmark::DoNotOptimize(povexit::eval::value_of(in.rules, in.tables, in.between, verdict, row).answer);
+    benchmark::DoNotOptimize(judge(row).verdict());
     row = row + 1 < in.data.households() ? row + 1 : 0;
   }
   state.SetItemsProcessed(state.iterations());
 }
 
-/// The same with one evaluator for all: constants are prepared once.
+/// The same of a record that is filled in each time, value by value, as a survey would.
+void judge_one_record(benchmark::State& state) {
+  const judged_county& in = county();
+  const bench::arrays raw = in.data.raw(false);
+  povexit::record_judge judge(in.rules, "household");
+  povexit::record& filled = judge.filled;
+  const auto column = [&filled](const char* level, const char* name) { return filled.find(level, name).value(); };
+  const auto size = column("household", "size"), income = column("household", "net_income"), food = column("household", "food_secure");
+  const auto clothing = column("household", "clothing_secure"), water = column("household", "safe_water");
+  const auto grade = column("household", "housing_grade"), repaired = column("household", "housing_repaired");
+  const auto age = column("person", "age"), insured = column("person", "insured");
+  const auto enrolled = column("person", "enrolled"), excused = column("person", "medically_excused");
+  const povexit::level_index person = *bench::reference_schema().find("person");
+  const povexit::link& members = in.between.between(person, in.level);
+  const auto judged = [&](std::size_t row) {
+    filled.clear();
+    const povexit::record_row self = filled.self();
+    filled.set(self, size, raw.size[row]);
+    filled.set(self, income, raw.net_income.values[row]);
+    filled.set(self, food, raw.food.values[row]);
+    filled.set(self, clothing, raw.clothing.values[row]);
+    filled.set(self, grade, raw.grade.values[row]);
+    filled.set(self, repaired, raw.repaired.values[row]);
+    filled.set(self, water, raw.water.values[row]);
+    for (std::size_t p = members.first[row]; p < members.first[row + 1]; ++p) {
+      const povexit::record_row member = filled.add(person, self);
+      filled.set(member, age, raw.age.values[p]);
+      filled.set(member, enrolled, raw.enrolled.values[p]);
+      filled.set(member, excused, raw.excused.values[p]);
+      filled.set(member, insured, raw.insured.values[p]);
+    }
+    return judge().verdict();
+  };
+  static const bool agrees = in.agrees(judged);
+  if (!agrees) return state.SkipWithError("a record is judged otherwise than the county");
+  std::size_t row = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(judged(row));
+    row = row + 1 < in.data.households() ? row + 1 : 0;
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+
+/// The same by the evaluator of explanations, which keeps the value of every node.
 void judge_one_prepared(benchmark::State& state) {
   const judged_county& in = county();
   const povexit::rule::node_index verdict = in.rules.graph().verdicts.front().value;
@@ -170,6 +269,7 @@ BENCHMARK(read_all_shipped)->Unit(benchmark::kMicrosecond);
 BENCHMARK(check_all_shipped)->Unit(benchmark::kMicrosecond);
 BENCHMARK(judge_one_by_hand);
 BENCHMARK(judge_one);
+BENCHMARK(judge_one_record);
 BENCHMARK(judge_one_prepared);
 BENCHMARK_CAPTURE(explain_one, reasons, false)->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(explain_one, in_words, true)->Unit(benchmark::kMicrosecond);

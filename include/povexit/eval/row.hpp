@@ -47,10 +47,24 @@ class basic_row_evaluator {
     const rule::node& n = program_->graph().nodes[index];
     if (is_constant(n)) return phantoms_[index];
     const std::uint64_t key = node_and_row(index, row);
-    if (const row_value* known = values_.find(key)) return *known;
+    const bool is_lasting = index < lasts_.size() && lasts_[index] != 0;
+    if (const row_value* known = (is_lasting ? lasting_ : values_).find(key)) return *known;
     const row_value made = compute(index, n, row);
-    values_.add(key, made);
+    (is_lasting ? lasting_ : values_).add(key, made);
     return made;
+  }
+
+  /// Forgets all values but those of levels above `level`, which the next entity there may share.
+  void forget_up_to(level_index level) {
+    values_.forget();
+    if (level == forgetting_) return;
+    forgetting_ = level;
+    lasting_.forget();
+    lasts_.assign(program_->graph().nodes.size(), 0);
+    for (rule::node_index i = 0; i < lasts_.size(); ++i) {
+      const level_index own = program_->graph().nodes[i].level;
+      lasts_[i] = own != rule::no_level && own != level && program_->tables().reaches(level, own) ? 1 : 0;
+    }
   }
 
  private:
@@ -87,6 +101,9 @@ class basic_row_evaluator {
   std::vector<fold_rest> rests_;         // of each fold, once it was asked for
   std::vector<std::uint8_t> has_rest_;
   key_map<row_value> values_;
+  key_map<row_value> lasting_;           // of levels above `forgetting_`
+  std::vector<std::uint8_t> lasts_;      // of each node
+  level_index forgetting_ = rule::no_level;
 };
 using row_evaluator = basic_row_evaluator<>;
 

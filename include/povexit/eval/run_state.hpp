@@ -100,7 +100,7 @@ struct basic_run_state {
   /// Room for what a node keeps, before its tiles run.
   void reserve(rule::node_index i, std::size_t rows, std::size_t tiles) {
     if (node(i).is_truth) {
-      kept[i].truths = plane(rows);
+      kept[i].truths = plane(bitmap::unwritten(rows), bitmap::unwritten(rows));
       return;
     }
     kept[i].numbers = number_column(rows, shape(i), node(i).scale);

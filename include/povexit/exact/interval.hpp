@@ -126,7 +126,9 @@ inline constexpr wide smallest_wide = -static_cast<wide>(~unsigned_wide{0} >> 1U
   const wide back = greatest_common_divisor(b.numerator, a.denominator);
   wide top = 0;
   wide bottom = 0;
-  if (__builtin_mul_overflow(a.numerator / across, b.numerator / back, &top) || __builtin_mul_overflow(a.denominator / back, b.denominator / across, &bottom) ||
+  const auto over = [](wide part, wide divisor) { return divisor == 1 ? part : part / divisor; };
+  if (__builtin_mul_overflow(over(a.numerator, across), over(b.numerator, back), &top) ||
+      __builtin_mul_overflow(over(a.denominator, back), over(b.denominator, across), &bottom) ||
       top == smallest_wide) {
     return spill;
   }

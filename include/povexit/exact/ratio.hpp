@@ -30,6 +30,11 @@ class ratio {
   /// The reduced fraction, or nothing where the denominator is 0 or a reduced part does not fit in 63 bits.
   [[nodiscard]] static constexpr std::optional<ratio> make(wide numerator, wide denominator) noexcept {
     if (denominator == 0) return std::nullopt;
+    if (denominator == 1 && numerator == static_cast<std::int64_t>(numerator) && numerator != INT64_MIN) {
+      ratio whole;
+      whole.numerator_ = static_cast<std::int64_t>(numerator);
+      return whole;
+    }
     const wide divisor = greatest_common_divisor(numerator, denominator) * (denominator < 0 ? -1 : 1);
     const wide top = numerator / divisor;
     const wide bottom = denominator / divisor;

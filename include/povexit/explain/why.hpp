@@ -114,6 +114,7 @@ class basic_explainer {
   /// Cost: what the entity's rules read, its members' included.
   [[nodiscard]] explanation why(level_index level, std::size_t row) {
     POVEXIT_EXPECTS(level < program_->tables().levels.size() && row < data_->rows(level));
+    values_.forget_up_to(level);  // a county's values of every node would not stay in the cache
     explanation made;
     made.tables = &program_->tables();
     made.level = level;

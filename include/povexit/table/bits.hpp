@@ -7,7 +7,9 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <povexit/base/contract.hpp>
@@ -19,6 +21,26 @@ namespace povexit::inline v0 {
 
 /// The low `count` bits set. Expects: count <= 64.
 [[nodiscard]] constexpr std::uint64_t low_bits(std::size_t count) noexcept { return count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1; }
+
+namespace detail {
+
+/// Leaves the words of a new array as they are: whoever asks for them writes them all.
+template <typename Word>
+struct words_allocator {
+  using value_type = Word;
+
+  words_allocator() = default;
+  template <typename Other>
+  explicit constexpr words_allocator(words_allocator<Other>) noexcept {}
+
+  [[nodiscard]] static Word* allocate(std::size_t count) { return static_cast<Word*>(::operator new(count * sizeof(Word))); }
+  static void deallocate(Word* words, std::size_t) noexcept { ::operator delete(words); }
+  static void construct(Word*) noexcept {}
+  static void construct(Word* at, Word value) noexcept { *at = value; }
+  friend constexpr bool operator==(words_allocator, words_allocator) noexcept { return true; }
+};
+
+}  // namespace detail
 
 /// A borrowed bitmap. Bits past `size` may hold anything.
 class bit_view {
@@ -45,6 +67,14 @@ class bitmap {
  public:
   bitmap() = default;
   explicit bitmap(std::size_t size, bool value = false) : words_(words_for(size), value ? ~std::uint64_t{0} : 0), size_(size) { clear_tail(); }
+  /// Of which every word is still to be written, the last with a clear tail.
+  template <typename = void>
+  [[nodiscard]] static bitmap unwritten(std::size_t size) {
+    bitmap made;
+    made.words_.resize(words_for(size));
+    made.size_ = size;
+    return made;
+  }
 
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] bool operator[](std::size_t i) const noexcept { return ((words_[i / 64] >> (i % 64)) & 1U) != 0; }
@@ -78,7 +108,7 @@ class bitmap {
   friend bool operator==(const bitmap&, const bitmap&) = default;
 
  private:
-  std::vector<std::uint64_t> words_;
+  std::vector<std::uint64_t, detail::words_allocator<std::uint64_t>> words_;
   std::size_t size_ = 0;
 };
 
@@ -89,6 +119,7 @@ struct plane {
 
   plane() = default;
   explicit plane(std::size_t rows) : yes(rows), no(rows) {}
+  plane(bitmap sure_yes, bitmap sure_no) noexcept : yes(std::move(sure_yes)), no(std::move(sure_no)) {}
 
   [[nodiscard]] std::size_t size() const noexcept { return yes.size(); }
   [[nodiscard]] truth operator[](std::size_t row) const noexcept { return yes[row] ? truth::yes : no[row] ? truth::no : truth::unknown; }
