@@ -45,6 +45,8 @@ inline constexpr ratio_row ratio_rows[] = {
     {"household rules by hand / povexit", "by_hand/household_rules/@", "povexit_run/household_rules/@", ""},
     {"with incidence / plain read", "povexit_run/incidence/@", "plain_read/incidence/@", "<= 2.5"},
     {"with incidence by hand / povexit", "by_hand/incidence/@", "povexit_run/incidence/@", ">= 3"},
+    {"  links made before / plain read", "povexit_run_linked/incidence/@", "plain_read/incidence/@", ""},
+    {"  by hand / povexit, links made before", "by_hand/incidence/@", "povexit_run_linked/incidence/@", ""},
     {"whole county / plain read", "povexit_run/whole_county/@", "plain_read/whole_county/@", ""},
     {"whole county by hand / povexit", "by_hand/whole_county/@", "povexit_run/whole_county/@", ""},
     {"  links between levels / the whole run", "make_links/whole_county/@", "povexit_run/whole_county/@", ""},
@@ -57,9 +59,28 @@ inline constexpr ratio_row ratio_rows[] = {
 
 inline constexpr ratio_row single_rows[] = {
     {"one household / the bare predicate", "judge_one", "judge_one_by_hand", "<= 10"},
-    {"  one evaluator for all, keeping all values", "judge_one_prepared", "judge_one_by_hand", ""},
-    {"shipped books checked / their lines counted", "check_all_shipped", "read_all_shipped", ""},
+    {"  filled in by hand each time, value by value", "judge_one_record", "judge_one_by_hand", ""},
+    {"  by the evaluator of explanations", "judge_one_prepared", "judge_one_by_hand", ""},
+    {"shipped books checked / read and lexed once", "check_all_shipped", "read_all_shipped", ""},
     {"ns a household: province / county", "povexit_run/incidence/3000000", "povexit_run/incidence/30000", "<= 1.3"},
+};
+
+/// What a household costs at one size / at another.
+struct growth_row {
+  const char* title;
+  const char* of;
+  std::int64_t larger;
+  std::int64_t smaller;
+  double households;  ///< the larger's / the smaller's
+  const char* goal;
+};
+
+inline constexpr growth_row growth_rows[] = {
+    {"ns a household: 30,000,000 / 30,000", "growth_households/@", 30'000'000, 30'000, 1000, "<= 1.3"},
+    {"  the same by hand", "growth_households_by_hand/@", 30'000'000, 30'000, 1000, ""},
+    {"  of 8 members / of 1", "growth_members/@", 80, 10, 1, ""},
+    {"  half missing / none, where bits say so", "growth_missing/@", 500, 0, 1, ""},
+    {"  28 rules / 7", "growth_rules/@", 28, 7, 1, ""},
 };
 
 inline constexpr figure_row figure_rows[] = {
@@ -179,6 +200,11 @@ inline void ratio_reporter::print_table() const {
     const bool is_per_household = std::string_view(row.goal) == "<= 1.3";
     const auto value = ratio(row, 0);
     print_one(row.title, value && is_per_household ? std::optional(*value / 100) : value, row.goal);
+  }
+  for (const growth_row& row : growth_rows) {
+    const auto larger = seconds(with_size(row.of, row.larger));
+    const auto smaller = seconds(with_size(row.of, row.smaller));
+    print_one(row.title, larger && smaller && *smaller > 0 ? std::optional(*larger / *smaller / row.households) : std::nullopt, row.goal);
   }
   for (const figure_row& row : figure_rows) {
     std::optional<double> value;

@@ -3,9 +3,11 @@
 //
 // 3.5 members a household on average, 52 households a village, 28 villages a township, 16 townships a county. A byte a flag or
 // code, 8 bytes an income, 4 bytes a link or a population; which values are known is a bit each, and one in twenty is not.
+// Other numbers of members and other shares may be asked for; those of the reference workload never change.
 #pragma once
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -29,29 +31,39 @@ struct nullable {
 
   void reserve(std::size_t rows) { values.reserve(rows); }
   void add(Value value) { values.push_back(value); }
-  /// One in twenty is missing.
-  void mask(dice& chance) {
+  void mask(dice& chance, std::uint32_t missing_permille) {
     known = bitmap(values.size(), true);
     for (std::size_t i = 0; i < values.size(); ++i) {
-      if (chance.below(20) == 0) known.set(i, false);
+      if (chance.below(1000) < missing_permille) known.set(i, false);
     }
   }
 };
 
+/// What a workload is made like. The defaults are the reference workload's.
+struct shape {
+  std::size_t households = 0;
+  std::uint32_t members = 0;            ///< on average; 0: 2 to 6, 3.5 on average
+  std::uint32_t missing_permille = 50;  ///< of each measured column
+
+  friend auto operator<=>(const shape&, const shape&) = default;
+};
+
 class workload {
  public:
-  explicit workload(std::size_t households) {
+  explicit workload(const shape& like) : members_(like.members) {
     dice draw(20'161'231);
-    reserve(households);
-    for (std::size_t h = 0; h < households; ++h) {
+    reserve(like.households);
+    for (std::size_t h = 0; h < like.households; ++h) {
       if (h % households_per_village == 0) add_village(draw);
       add_household(draw);
     }
     fill_county();
     dice chance(5);
-    for (auto* each : {&age_, &enrolled_, &excused_, &insured_, &food_, &clothing_, &grade_, &repaired_, &water_}) each->mask(chance);
-    net_income_.mask(chance);
-    village_population_.mask(chance);
+    for (auto* each : {&age_, &enrolled_, &excused_, &insured_, &food_, &clothing_, &grade_, &repaired_, &water_}) {
+      each->mask(chance, like.missing_permille);
+    }
+    net_income_.mask(chance, like.missing_permille);
+    village_population_.mask(chance, like.missing_permille);
   }
 
   [[nodiscard]] std::size_t households() const noexcept { return size_.size(); }
@@ -73,11 +85,13 @@ class workload {
   static constexpr std::size_t townships_per_county = 16;
 
   void reserve(std::size_t households);
+  [[nodiscard]] std::int32_t some_size(std::uint32_t twelfths) const noexcept;
   void add_village(dice& draw);
   void add_household(dice& draw);
   void add_person(dice& draw);
   void fill_county();
 
+  std::uint32_t members_;
   std::vector<std::int32_t> household_of_;
   nullable<std::uint8_t> age_, enrolled_, excused_, insured_;
   std::vector<std::int32_t> village_of_;
@@ -95,9 +109,16 @@ inline void workload::reserve(std::size_t households) {
   net_income_.reserve(households);
   village_of_.reserve(households);
   size_.reserve(households);
-  const std::size_t persons = households * 7 / 2 + households / 8 + 64;
+  const std::size_t persons = (members_ == 0 ? households * 7 / 2 : households * members_) + households / 8 + 64;
   for (auto* each : {&age_, &enrolled_, &excused_, &insured_}) each->reserve(persons);
   household_of_.reserve(persons);
+}
+
+/// By a draw of 0 ... 11: 3.5 members on average, or one more or less than asked for in half of all households.
+inline std::int32_t workload::some_size(std::uint32_t twelfths) const noexcept {
+  if (members_ == 0) return twelfths < 2 ? 2 : twelfths < 7 ? 3 : twelfths < 10 ? 4 : twelfths < 11 ? 5 : 6;
+  const auto members = static_cast<std::int32_t>(members_);
+  return members == 1 || (twelfths >= 3 && twelfths < 9) ? members : twelfths < 3 ? members - 1 : members + 1;
 }
 
 /// A village of some 1,440 people of whom the register's are a part: about 2 % of them remain poor, on either side of the limit.
@@ -110,8 +131,7 @@ inline void workload::add_village(dice& draw) {
 /// Meets each rule in all but some permille of cases, so that five in six households meet all.
 inline void workload::add_household(dice& draw) {
   village_of_.push_back(static_cast<std::int32_t>(villages()) - 1);
-  const std::uint32_t extra = draw.below(12);
-  const std::int32_t size = extra < 2 ? 2 : extra < 7 ? 3 : extra < 10 ? 4 : extra < 11 ? 5 : 6;  // 3.5 on average
+  const std::int32_t size = some_size(draw.below(12));
   size_.push_back(static_cast<std::uint8_t>(size));
   const std::int32_t per_head = draw.permille(30) != 0 ? draw.between(80'000, 295'200) : draw.between(295'201, 1'400'000);
   net_income_.add(std::int64_t{per_head} * size);
@@ -215,12 +235,15 @@ inline std::vector<std::span<const std::byte>> workload::bytes_read(scope upto, 
   return all;
 }
 
-/// The workload of so many households, made once.
-[[nodiscard]] inline const workload& workload_of(std::size_t households) {
-  static std::map<std::size_t, std::unique_ptr<workload>> made;
-  std::unique_ptr<workload>& found = made[households];
-  if (!found) found = std::make_unique<workload>(households);
+/// The workload of a shape, made once.
+[[nodiscard]] inline const workload& workload_of(const shape& like) {
+  static std::map<shape, std::unique_ptr<workload>> made;
+  std::unique_ptr<workload>& found = made[like];
+  if (!found) found = std::make_unique<workload>(like);
   return *found;
 }
+
+/// The reference workload of so many households.
+[[nodiscard]] inline const workload& workload_of(std::size_t households) { return workload_of(shape{.households = households}); }
 
 }  // namespace povexit::bench
