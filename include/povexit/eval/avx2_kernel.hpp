@@ -12,8 +12,6 @@
 #include <cstdint>
 #include <type_traits>
 
-#include <povexit/rule/graph.hpp>
-
 #define POVEXIT_AVX2 __attribute__((target("avx2")))
 
 namespace povexit::inline v0::eval::avx2 {

@@ -7,7 +7,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include <povexit/eval/compare_kernel.hpp>
@@ -37,19 +36,19 @@ struct linear_comparison {
 
 namespace detail {
 
-/// A column, or a constant times one. A constant's value is all in its scale: its numerator is 1.
+/// A column, or a constant times one; nothing where it is neither. A constant's value is all in its scale: its numerator is 1.
 template <typename = void>
-[[nodiscard]] std::optional<linear_term> term_of(const rule::graph& in, const std::vector<number_shape>& shapes, rule::node_index i, wide by) {
+[[nodiscard]] linear_term term_of(const rule::graph& in, const std::vector<number_shape>& shapes, rule::node_index i, wide by) {
   const rule::node& n = in.nodes[i];
-  if (!shapes[i].fast || shapes[i].is_wide || shapes[i].has_denominator) return std::nullopt;
-  if (n.what == rule::op::load_number) return magnitude(by) <= INT64_MAX && by != 0 ? std::optional<linear_term>({i, static_cast<std::int64_t>(by)}) : std::nullopt;
-  if (n.what != rule::op::multiply) return std::nullopt;
+  if (!shapes[i].fast || shapes[i].is_wide || shapes[i].has_denominator) return {};
+  if (n.what == rule::op::load_number && magnitude(by) <= INT64_MAX && by != 0) return {i, static_cast<std::int64_t>(by)};
+  if (n.what != rule::op::multiply) return {};
   for (const std::size_t k : {std::size_t{0}, std::size_t{1}}) {
     const rule::node& factor = in.nodes[n.arguments[k]];
     const bool is_factor = factor.what == rule::op::constant_number && factor.numerator_limit == 1;
     if (is_factor && in.nodes[n.arguments[1 - k]].what == rule::op::load_number) return term_of(in, shapes, n.arguments[1 - k], by * shapes[i].multipliers[0]);
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace detail
@@ -59,9 +58,9 @@ template <typename = void>
 [[nodiscard]] linear_comparison linear_of(const rule::graph& in, const std::vector<number_shape>& shapes, rule::node_index i) {
   const rule::node& n = in.nodes[i];
   if (n.what != rule::op::compare || !shapes[i].fast || shapes[i].is_wide) return {};
-  const auto left = detail::term_of(in, shapes, n.arguments[0], shapes[i].multipliers[0]);
-  const auto right = detail::term_of(in, shapes, n.arguments[1], shapes[i].multipliers[1]);
-  return left && right ? linear_comparison{*left, *right} : linear_comparison{};
+  const linear_term left = detail::term_of(in, shapes, n.arguments[0], shapes[i].multipliers[0]);
+  const linear_term right = detail::term_of(in, shapes, n.arguments[1], shapes[i].multipliers[1]);
+  return left.load != rule::no_node && right.load != rule::no_node ? linear_comparison{left, right} : linear_comparison{};
 }
 
 /// A term of a run: its column, and between what a missing cell lies.
