@@ -337,9 +337,8 @@ class basic_ordered_link {
       const std::uint64_t sums = eight * ones;
       const std::uint64_t total = sums >> 56U;
       if (total > 64 || to.size() > 64 * 7) return false;
-      std::uint64_t bits = 0;
-      for (unsigned j = 0; j < 64; j += 8) bits |= std::uint64_t{1} << (((sums >> j) & 0xffU) - 1);
-      to.write(bits, total);
+      const auto end = [sums](unsigned k) { return std::uint64_t{1} << (((sums >> (8 * k)) - 1) & 63U); };
+      to.write(end(0) | end(1) | end(2) | end(3) | end(4) | end(5) | end(6) | end(7), total);
     }
     const std::size_t first = begins_[w] / 64;
     if (64 * first + to.size() != begins_[w + 1]) return false;
