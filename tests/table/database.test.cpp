@@ -218,3 +218,25 @@ TEST_CASE("database: what the caller reports is kept with the rest") {
   CHECK(said(data) == "level-without-data: no rows were given for level village\n");
   CHECK(has_errors(data.problems()));
 }
+
+TEST_CASE_TEMPLATE("database: values outside of two bounds are found wherever they stand, in any storage", T, std::uint8_t, std::int16_t, std::int32_t, std::int64_t) {
+  const std::int64_t bounds[] = {INT64_MIN, -70'000, -1, 0, 1, 99, 200, 255, 70'000, INT64_MAX};
+  for (const std::size_t rows : {0U, 1U, 63U, 64U, 130U, 192U}) {
+    std::vector<T> values(rows);
+    for (std::size_t i = 0; i < rows; ++i) values[i] = static_cast<T>(i % 100);
+    if (rows > 100) values[100] = static_cast<T>(-1);
+    for (const std::int64_t low : bounds) {
+      for (const std::int64_t high : bounds) {
+        std::vector<std::size_t> expected;
+        std::vector<std::size_t> found;
+        for (std::size_t i = 0; i < rows; ++i) {
+          if (values[i] < low || values[i] > high) expected.push_back(i);
+        }
+        detail::for_rows_outside(values.data(), rows, low, high, [&found](std::size_t row) { found.push_back(row); });
+        CAPTURE(low);
+        CAPTURE(high);
+        CHECK(found == expected);
+      }
+    }
+  }
+}

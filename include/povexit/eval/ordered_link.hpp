@@ -337,7 +337,7 @@ class basic_ordered_link {
       const std::uint64_t sums = eight * ones;
       const std::uint64_t total = sums >> 56U;
       if (total > 64 || to.size() > 64 * 7) return false;
-      const auto end = [sums](unsigned k) { return std::uint64_t{1} << (((sums >> (8 * k)) - 1) & 63U); };
+      const auto end = [sums](unsigned place) { return std::uint64_t{1} << (((sums >> (8 * place)) - 1) & 63U); };
       to.write(end(0) | end(1) | end(2) | end(3) | end(4) | end(5) | end(6) | end(7), total);
     }
     const std::size_t first = begins_[w] / 64;

@@ -32,6 +32,7 @@ struct row_value {
 /// numerator / denominator x scale. Expects: denominator != 0.
 [[nodiscard]] constexpr interval scaled(wide numerator, wide denominator, const ratio& scale) noexcept {
   const bound unscaled = bound::of(numerator, denominator);
+  if (scale.numerator() == 1 && scale.denominator() == 1) return {unscaled, unscaled, false};
   const bound by = bound::of(scale);
   return {v0::detail::bound_product(unscaled, by, bound::minus_infinity()), v0::detail::bound_product(unscaled, by, bound::infinity()), false};
 }

@@ -129,4 +129,17 @@ class column_view {
   bool range_holds_ = true;
 };
 
+/// Calls `use(pointer)` with the column's array in its own type, from row `first` on. Expects: the column is not of bits.
+template <typename Use>
+void with_values(const column_view& column, std::size_t first, const Use& use) {
+  switch (column.kind()) {
+    case storage::bytes: return use(static_cast<const std::uint8_t*>(column.data()) + first);
+    case storage::int16: return use(static_cast<const std::int16_t*>(column.data()) + first);
+    case storage::int32: return use(static_cast<const std::int32_t*>(column.data()) + first);
+    case storage::int64: return use(static_cast<const std::int64_t*>(column.data()) + first);
+    case storage::bits: break;
+  }
+  __builtin_trap();
+}
+
 }  // namespace povexit::inline v0

@@ -22,6 +22,33 @@
 
 namespace povexit::inline v0 {
 
+namespace detail {
+
+/// Calls `use(row)` for every stored value outside of [low, high], known or not: sixty-four are looked at together.
+template <typename T, typename Use>
+void for_rows_outside(const T* values, std::size_t rows, std::int64_t low, std::int64_t high, const Use& use) {
+  constexpr std::int64_t smallest = sizeof(T) == 8 ? INT64_MIN : sizeof(T) == 1 ? 0 : -(std::int64_t{1} << (8 * sizeof(T) - 1) % 64);
+  constexpr std::int64_t largest = sizeof(T) == 8 ? INT64_MAX : sizeof(T) == 1 ? UINT8_MAX : (std::int64_t{1} << (8 * sizeof(T) - 1) % 64) - 1;
+  if (low <= smallest && high >= largest) return;
+  const bool may_fit = low <= largest && high >= smallest && low <= high;
+  const T from = static_cast<T>(low < smallest || !may_fit ? smallest : low);
+  const T to = static_cast<T>(high > largest || !may_fit ? largest : high);
+  for (std::size_t begin = 0; begin < rows; begin += 64) {
+    const T* block = values + begin;
+    bool any = !may_fit || rows - begin < 64;
+    if (!any) {
+      unsigned found = 0;
+      for (std::size_t j = 0; j < 64; ++j) found |= static_cast<unsigned>(block[j] < from) | static_cast<unsigned>(block[j] > to);
+      any = found != 0;
+    }
+    for (std::size_t j = 0; any && j < 64 && begin + j < rows; ++j) {
+      if (block[j] < low || block[j] > high) use(begin + j);
+    }
+  }
+}
+
+}  // namespace detail
+
 /// Whether attached arrays are read once to find values outside of their codes and ranges. Expects of `trusted`:
 /// codes within their list, booleans 0 or 1, values within declared ranges, parents within their table.
 enum class validation : std::uint8_t { full, trusted };
@@ -259,16 +286,17 @@ template <typename>
 bool database::validate(const column_schema& column, column_view& values) {
   const bool is_boolean = column.type == value_type::boolean && values.kind() != storage::bits;
   const bool is_indexed = column.type == value_type::code || column.type == value_type::text;
-  if (!is_boolean && !is_indexed && !column.range) return true;
+  if (values.kind() == storage::bits || (!is_boolean && !is_indexed && !column.range)) return true;
   const auto last = static_cast<std::int64_t>(column.type == value_type::text ? values.dictionary().size() : column.codes.size()) - 1;
   const std::int64_t low = column.range && !is_indexed && !is_boolean ? column.range->low : 0;
   const std::int64_t high = is_boolean ? 1 : is_indexed ? last : column.range->high;
   std::size_t outside = 0;
   std::size_t first = 0;
-  for (std::size_t row = 0; row < values.size(); ++row) {
-    if (!values.is_known(row) || (values[row] >= low && values[row] <= high)) continue;
-    if (outside++ == 0) first = row;
-  }
+  with_values(values, 0, [&](const auto* stored) {
+    detail::for_rows_outside(stored, values.size(), low, high, [&](std::size_t row) {
+      if (values.is_known(row) && outside++ == 0) first = row;
+    });
+  });
   if (outside == 0) return true;
   if (column.type == value_type::text && values.dictionary().empty()) {
     problems_.push_back(error(messages::attach_needs_texts, {column.name}));
@@ -306,12 +334,13 @@ void database::check_parents(level_index child) {
   if (validation_ == validation::trusted || !above || !levels_[*above].rows) return;
   const std::span<const std::int32_t> given = levels_[child].parents;
   const std::size_t most = *levels_[*above].rows;
-  for (std::size_t row = 0; row < given.size(); ++row) {
-    if (given[row] == -1 || (given[row] >= 0 && static_cast<std::size_t>(given[row]) < most)) continue;
+  bool is_said = false;
+  detail::for_rows_outside(given.data(), given.size(), -1, static_cast<std::int64_t>(most) - 1, [&](std::size_t row) {
+    if (is_said) return;
+    is_said = true;
     problems_.push_back(warning(messages::attach_parent_outside, {schema_->levels[child].name, std::to_string(row), std::to_string(given[row]),
                                                                   schema_->levels[*above].name, std::to_string(most)}));
-    return;
-  }
+  });
 }
 
 }  // namespace povexit::inline v0
