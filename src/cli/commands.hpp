@@ -20,6 +20,9 @@ namespace povexit::cli {
 [[nodiscard]] int test(const options& asked, const console& with);
 [[nodiscard]] int diff(const options& asked, const console& with);
 [[nodiscard]] int gaps(const options& asked, const console& with);
+[[nodiscard]] int lookback(const options& asked, const console& with);
+[[nodiscard]] int rates(const options& asked, const console& with);
+[[nodiscard]] int sample(const options& asked, const console& with);
 
 class session;
 /// What was odd in the data, beside a result that does not say it itself: each kind with its first place.

@@ -16,6 +16,9 @@ constexpr std::string_view english = R"(povexit judges households, villages and 
   povexit test      BOOK [--cases FILE]                               the cases of a book, and what they do not reach
   povexit diff      BOOK_A BOOK_B --data DIR [options]                who changes between two books, and by which rule
   povexit gaps      --rules BOOK --data DIR [--level LEVEL]           how far from passing, and what is to be collected
+  povexit lookback  --rules BOOK --data REGISTER --survey SURVEY      is the register true? (lookback --help)
+  povexit rates     --rules RATES --data REGISTER --survey SURVEY     three rates and one degree (rates --help)
+  povexit sample    plan | draw | decide                              how many to survey, and whom (sample --help)
   povexit standards [ID]                                              those that come with it, or one in sentences
 
   --rules BOOK       a rule book (TOML), criteria (CSV), a folder of versions, or the id of a shipped one
@@ -53,6 +56,9 @@ constexpr std::string_view chinese = R"(povexit 按文本文件写成的退出�
   povexit test      规则书 [--cases 文件]                                 规则书的用例，以及用例未触及的内容
   povexit diff      规则书甲 规则书乙 --data 文件夹 [选项]                换一部规则书后谁的结论改变，因哪条规则
   povexit gaps      --rules 规则书 --data 文件夹 [--level 层级]           距达标的差距，以及待收集的数据
+  povexit lookback  --rules 规则书 --data 底册 --survey 调查              回头看：底册是否属实（lookback --help）
+  povexit rates     --rules 比率规则 --data 底册 --survey 调查            三率一度（rates --help）
+  povexit sample    plan | draw | decide                                  抽查多少户、哪些户（sample --help）
   povexit standards [标识]                                                自带的标准，或逐条列出其一
 
   --rules 规则书     规则书（TOML，或 CSV 标准表）、存放其各版本的文件夹，或自带规则书的标识

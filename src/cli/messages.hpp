@@ -20,12 +20,133 @@ inline constexpr message usage_year{"usage-year", "--year is a year such as 2016
 inline constexpr message usage_date{"usage-date", "--date is a day such as 2017-01-15, and not \"{0}\"", "--date 应为日期，如 2017-01-15，而不是“{0}”"};
 inline constexpr message usage_threads{"usage-threads", "--threads is a number from 0 (all that there are) to 1024, and not \"{0}\"",
     "--threads 应为 0（用尽）至 1024 的整数，而不是“{0}”"};
+inline constexpr message usage_count{"usage-count", "{0} is a whole number of at least {2}, and not \"{1}\"",
+                                     "{0} 应为不小于 {2} 的整数，而不是“{1}”"};
+inline constexpr message usage_share{"usage-share", "{0} is a share such as 2%, 0.02 or 1/50, and not \"{1}\"",
+                                     "{0} 应为比例，如 2%、0.02 或 1/50，而不是“{1}”"};
+inline constexpr message usage_limit{"usage-limit", "--limit is a share with or without a sign, such as 2%, <2% or >=90%, and not \"{0}\"",
+                                     "--limit 应为带或不带符号的比例，如 2%、<2% 或 >=90%，而不是“{0}”"};
+inline constexpr message usage_draw{
+    "usage-draw", "--sample is STRATUM=HOUSEHOLDS or STRATUM=VILLAGES*HOUSEHOLDS, such as exited=540 or exited=27*20, and not \"{0}\"",
+    "--sample 应为 层=户数 或 层=村数*每村户数，如 exited=540 或 exited=27*20，而不是“{0}”"};
+inline constexpr message usage_sample_action{"usage-sample-action", "povexit sample does one of plan, draw and decide, and not \"{0}\"",
+                                             "povexit sample 之后应为 plan、draw 或 decide，而不是“{0}”"};
+inline constexpr message usage_sample_nothing{"usage-sample-nothing",
+                                              "nothing is asked of the plan: give --bad for a plan by errors, --width for one by precision, "
+                                              "--households for what a sample can show, --people or --days for staff, or --inspection-groups",
+                                              "没有说明要制订什么方案：按差错用 --bad，按精度用 --width，看样本能说明什么用 --households，人员用 "
+                                              "--people 或 --days，分组用 --inspection-groups"};
+inline constexpr message usage_sample_both{"usage-sample-both", "--sample and --households ask for the same: give one of them",
+                                           "--sample 与 --households 要求的是同一件事：请只给其一"};
+inline constexpr message sample_no_column{"sample-no-column", "--strata: there is no code, answer or level \"{0}\" at or above {1} level",
+                                          "--strata：{1}级及以上没有代码列、是否列或层级“{0}”"};
+inline constexpr message sample_no_village{"sample-no-village", "rows of {0} level cannot be drawn: it stands under nothing",
+                                           "{0}级不能抽样：它没有上级"};
+inline constexpr message sample_other_seed{"sample-other-seed", "the seed is not the one that was committed to: its SHA-256 is {0}",
+                                           "种子与事先公布的不符：其 SHA-256 为 {0}"};
+inline constexpr message sample_empty_frame{"sample-empty-frame", "nobody belongs to the frame: no household can be drawn", "抽样框为空：无户可抽"};
+inline constexpr message sample_not_even{"sample-not-even", "{0} households do not make the same number in each of {1} villages: ask for a multiple",
+                                         "{0} 户不能在 {1} 个村平均分配：请取整数倍"};
+inline constexpr message sample_villages_of_strata{"sample-villages-of-strata",
+                                                   "with several strata, say of each how many villages: --sample STRATUM=VILLAGES*HOUSEHOLDS",
+                                                   "分层时请分别说明各层的村数：--sample 层=村数*每村户数"};
+inline constexpr message sample_drawn_with{"sample-drawn-with", "drawn with the seed {1}, whose SHA-256 is {0}", "种子 {1}，其 SHA-256 为 {0}"};
+inline constexpr message sample_more_than_surveyed{"sample-more-than-surveyed", "{0} found or undecided of {1} surveyed: check the counts",
+                                                   "查出和未定共 {0} 户，多于已查的 {1} 户：请核对"};
+inline constexpr message sample_bar{"sample-bar", "--bar is GROUP=TOWNSHIP, with a group from 1 to {1} and the id of a township, and not \"{0}\"",
+                                    "--bar 应为 组号=乡镇，组号为 1 至 {1}，乡镇为其编码，而不是“{0}”"};
+inline constexpr message sample_no_townships{"sample-no-townships", "the schema has no level above villages to be shared out among groups",
+                                             "结构文件在村以上没有可分给各组的层级"};
 inline constexpr message usage_level{"usage-level", "the schema has no level \"{0}\": its levels are {1}", "结构文件没有层级“{0}”：现有层级为 {1}"};
 inline constexpr message usage_csv_level{"usage-csv-level",
     "CSV holds the rows of one level: give --rows LEVEL ({0}), or --out with a folder for all",
                                          "CSV 只能容纳一个层级：请给出 --rows 层级（{0}），或用 --out 指定文件夹以写出全部"};
 inline constexpr message usage_excel{"usage-excel", "--excel goes with --format csv", "--excel 只用于 --format csv"};
 inline constexpr message usage_rows_text{"usage-rows-text", "--rows goes with --format json or csv", "--rows 只用于 --format json 或 csv"};
+
+inline constexpr message usage_keys{"usage-keys",
+                                    "--keys is LEVEL=COLUMN, or LEVEL=COLUMN+COLUMN, such as person=name+birth_date+village, and not \"{0}\"",
+                                    "--keys 应为 层级=列 或 层级=列+列，如 person=name+birth_date+village，而不是“{0}”"};
+inline constexpr message usage_tolerance{"usage-tolerance",
+                                         "--tolerance is COLUMN=AMOUNT or COLUMN=SHARE%, such as arable=0.5 or net_income=5%, and not \"{0}\"",
+                                         "--tolerance 应为 列=数量 或 列=比例%，如 arable=0.5 或 net_income=5%，而不是“{0}”"};
+inline constexpr message usage_against{"usage-against", "--against is a file, or NAME=FILE, and not \"{0}\"",
+                                       "--against 应为文件或 名称=文件，而不是“{0}”"};
+inline constexpr message usage_against_twice{"usage-against-twice", "two lists are called \"{0}\": name them, NAME=FILE",
+                                             "有两份名单都叫“{0}”：请用 名称=文件 加以区分"};
+inline constexpr message usage_list_csv{"usage-list-csv", "--list goes with --format csv", "--list 只用于 --format csv"};
+inline constexpr message usage_list_needed{"usage-list-needed", "CSV holds one list: give --list ({0}), or --out with a folder for all",
+                                           "CSV 只能容纳一份清单：请给出 --list（{0}），或用 --out 指定文件夹以写出全部"};
+
+// Terms.
+inline constexpr message term_no_level{"term-no-level", "there is no level \"{0}\" to ask this of", "没有层级“{0}”"};
+inline constexpr message term_no_answer{"term-no-answer", "\"{0}\" is a number, and a condition is wanted here: compare it with something",
+                                        "“{0}”是数值，而此处应为条件：请与某值比较"};
+inline constexpr message term_no_number{"term-no-number", "\"{0}\" is a condition, and a number is wanted here", "“{0}”是条件，而此处应为数值"};
+
+// Lists as CSV.
+inline constexpr message csv_cells{"csv-cells", "the row has {0} cells, the header {1}", "该行有 {0} 个单元格，表头有 {1} 个"};
+inline constexpr message csv_no_column{"csv-no-column", "there is no column \"{0}\": the header has {1}", "没有列“{0}”：表头为 {1}"};
+inline constexpr message csv_value{"csv-value", "\"{0}\" is no {1}", "“{0}”不是{1}"};
+inline constexpr message csv_a_day{"csv-a-day", "day such as 2017-01-15", "日期，如 2017-01-15"};
+inline constexpr message csv_a_count{"csv-a-count", "whole number", "整数"};
+inline constexpr message csv_a_state{"csv-a-state", "state: suspected, answered, verified or withdrawn",
+                                     "状态：suspected、answered、verified 或 withdrawn"};
+inline constexpr message csv_an_outcome{"csv-an-outcome", "outcome of a look back", "回头看的结果"};
+inline constexpr message csv_a_share{"csv-a-share", "chance of inclusion such as 27/1000", "入样概率，如 27/1000"};
+inline constexpr message csv_a_role{"csv-a-role", "role: chosen or replacement", "角色：chosen 或 replacement"};
+inline constexpr message csv_a_selection{"csv-a-selection", "selection: random or chosen", "选取方式：random 或 chosen"};
+
+// Look back.
+inline constexpr message look_no_households{"look-no-households",
+                                            "the book \"{0}\" gives no verdict at {1} level: a look back needs one of households",
+                                            "规则书“{0}”没有{1}级结论：回头看需要户的结论"};
+inline constexpr message look_no_key_column{"look-no-key-column", "--keys: {1} level has no column \"{0}\", and no level above it is called so",
+                                            "--keys：{1}级没有列“{0}”，其上级也无此名"};
+inline constexpr message look_no_compare_column{"look-no-compare-column", "{1}: no level that is compared has a column \"{0}\"",
+                                                "{1}：参与比对的层级没有列“{0}”"};
+inline constexpr message look_no_excuse{"look-no-excuse", "--excuse: {1} level has no code column \"{0}\"", "--excuse：{1}级没有代码列“{0}”"};
+inline constexpr message look_other_excuse{"look-other-excuse",
+                                           "\"{0}\" has the code \"{1}\": the excuses are none, died, moved, imprisoned, serving and split",
+                                           "“{0}”有代码“{1}”：理由只能是 none、died、moved、imprisoned、serving、split"};
+inline constexpr message look_no_year_column{"look-no-year-column", "--year-column: {1} level has no date or whole number \"{0}\"",
+                                             "--year-column：{1}级没有日期或整数列“{0}”"};
+inline constexpr message look_no_persons{"look-no-persons", "lists are held against persons, and the schema has none below {0}",
+                                         "名单按人比对，而结构文件在{0}以下没有人"};
+inline constexpr message look_no_list_columns{
+    "look-no-list-columns", "\"{0}\" has no column of id numbers, and not all of name, date of birth and village: nobody can be matched by it",
+    "“{0}”没有证件号码列，姓名、出生日期和村也不全：无从比对"};
+inline constexpr message look_finding_gone{"look-finding-gone",
+                                           "finding \"{1}\" of \"{0}\" does not come up in this survey: it is kept in the state that it has",
+                                           "“{0}”的问题“{1}”在本次调查中未再出现：保留其原有状态"};
+
+// Rates.
+inline constexpr message rates_sampled_twice{"rates-sampled-twice", "the household \"{0}\" is in the sample twice", "户“{0}”在样本中出现两次"};
+inline constexpr message rates_one_county{"rates-one-county", "rates are those of one county, and the register has {0}: give the tables of one",
+                                          "比率是一个县的比率，而底册有 {0} 个县：请只给一个县的表"};
+inline constexpr message rates_no_by{"rates-no-by", "{1} level has no code column \"{0}\" for a limit to go by",
+                                     "{1}级没有代码列“{0}”，无法按其确定标准"};
+inline constexpr message rates_by_unknown{"rates-by-unknown", "the limit goes by \"{0}\", which the register does not say: fill it in",
+                                          "标准按“{0}”确定，而底册未填：请补填"};
+inline constexpr message rates_no_value{"rates-no-value", "there is no limit for {0} \"{1}\"", "没有 {0}“{1}”的标准"};
+inline constexpr message rates_finding_not_surveyed{"rates-finding-not-surveyed",
+                                                    "finding \"{1}\" is of \"{0}\", which is not among those surveyed that it can be found of",
+                                                    "问题“{1}”的对象“{0}”不在可查出该问题的调查对象之中"};
+inline constexpr message rates_not_screened{
+    "rates-not-screened", "\"{0}\" was found missed in the village \"{1}\", which does not say whether it was screened: say complete or partial",
+    "“{0}”在村“{1}”查出漏评，而该村未说明是否全面筛查：请填全面或部分"};
+inline constexpr message rates_member_outside{
+    "rates-member-outside", "\"{0}\" was found left out in the village \"{1}\", which was not screened: the missed rate is of screened villages, and does not count it",
+    "“{0}”为漏登成员，所在村“{1}”未作筛查：漏评率只计已筛查的村，未计入此人"};
+inline constexpr message rates_no_persons{"rates-no-persons", "finding \"{1}\" of \"{0}\" does not say of how many persons",
+                                          "“{0}”的问题“{1}”未说明人数"};
+inline constexpr message rates_no_answers{"rates-no-answers", "there is no column \"{0}\" at {1} level to hold the answers",
+                                          "{1}级没有存放回答的列“{0}”"};
+inline constexpr message rates_not_in_force{"rates-not-in-force", "\"{0}\" is not in force on {1}: give another --date, or --retrospective",
+                                            "“{0}”在 {1} 不在有效期内：请另给 --date，或用 --retrospective"};
+inline constexpr message rates_outside_sample{
+    "rates-outside-sample", "surveyed exited households that are not in the sample: {0}. They stand in the rate, and in no interval",
+    "不在样本中的已调查脱贫户：{0} 户。计入比率，不计入区间"};
 
 // Data.
 inline constexpr message entity_unknown{"entity-unknown", "no {0} has the id \"{1}\"", "没有标识为“{1}”的{0}"};
@@ -81,12 +202,19 @@ inline constexpr message progress_reading{"progress-reading", "reading {0} %", "
 
 inline constexpr const message* all_cli_messages[] = {
     &usage_command, &usage_no_command, &usage_option, &usage_extra, &usage_value, &usage_required, &usage_choice, &usage_year, &usage_date,
-    &usage_threads, &usage_level, &usage_csv_level, &usage_excel, &usage_rows_text, &entity_unknown, &entity_ambiguous, &data_has_errors, &data_problem_count,
-    &out_unwritable, &out_is_input, &out_is_folder, &out_written, &check_no_example, &check_clean, &check_counts, &standards_books, &standards_schemas, &standards_id,
-    &standards_title, &standards_levels, &standards_rules, &standards_period, &standards_evidence, &standards_next, &evidence_seen,
-    &evidence_seen_weak, &evidence_memory, &evidence_derived, &told_rules, &told_verdicts, &told_scores, &told_classes, &told_parameters,
-    &told_defines, &told_reports, &told_source, &told_extends, &told_note, &told_clause, &told_of, &told_seen, &told_seen_weak, &told_memory, &told_derived,
-    &progress_reading,
+    &usage_threads, &usage_count, &usage_share, &usage_limit, &usage_draw, &usage_sample_action, &usage_sample_nothing, &usage_sample_both,
+    &sample_no_column, &sample_no_village, &sample_other_seed, &sample_empty_frame, &sample_not_even, &sample_villages_of_strata, &sample_drawn_with,
+    &sample_more_than_surveyed, &sample_bar, &sample_no_townships, &rates_sampled_twice, &rates_one_county, &rates_no_by, &rates_by_unknown,
+    &rates_no_value, &rates_finding_not_surveyed, &rates_not_screened, &rates_member_outside, &rates_no_persons, &rates_no_answers, &rates_not_in_force,
+    &rates_outside_sample, &usage_keys, &usage_tolerance, &usage_against, &usage_against_twice, &usage_list_csv, &usage_list_needed, &csv_cells,
+    &csv_no_column, &csv_value, &csv_a_day, &csv_a_count, &csv_a_state, &csv_an_outcome, &csv_a_share, &csv_a_role, &csv_a_selection,
+    &look_no_households, &look_no_key_column, &look_no_compare_column, &look_no_excuse, &look_other_excuse, &look_no_year_column, &look_no_persons,
+    &look_no_list_columns, &look_finding_gone, &term_no_level, &term_no_answer, &term_no_number, &usage_level, &usage_csv_level, &usage_excel,
+    &usage_rows_text, &entity_unknown, &entity_ambiguous, &data_has_errors, &data_problem_count, &out_unwritable, &out_is_input, &out_is_folder,
+    &out_written, &check_no_example, &check_clean, &check_counts, &standards_books, &standards_schemas, &standards_id, &standards_title,
+    &standards_levels, &standards_rules, &standards_period, &standards_evidence, &standards_next, &evidence_seen, &evidence_seen_weak,
+    &evidence_memory, &evidence_derived, &told_rules, &told_verdicts, &told_scores, &told_classes, &told_parameters, &told_defines, &told_reports,
+    &told_source, &told_extends, &told_note, &told_clause, &told_of, &told_seen, &told_seen_weak, &told_memory, &told_derived, &progress_reading,
 };
 
 }  // namespace povexit::inline v0::messages

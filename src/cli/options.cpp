@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: MIT
 // src/cli/options.cpp -- reads the command line.
 //
-// Layer: cli. CLI11 takes the arguments apart; what they mean, and what is said of mistakes, is ours.
+// Layer: cli. `argument_list` takes the arguments apart; what they mean stands here.
 #include "options.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <string_view>
 #include <utility>
 
-#include <CLI/CLI.hpp>
-
 #include <povexit/base/nearest_name.hpp>
 
+#include "argument_list.hpp"
 #include "messages.hpp"
 
 namespace povexit::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> command_names = {"check", "evaluate", "explain", "standards", "test", "diff", "gaps"};
-constexpr command command_values[] = {command::check, command::evaluate, command::explain, command::standards, command::test, command::diff, command::gaps};
+constexpr std::array<std::string_view, 10> command_names = {"check", "evaluate", "explain",  "standards", "test",
+                                                            "diff",  "gaps",     "lookback", "rates",     "sample"};
+constexpr command command_values[] = {command::check, command::evaluate, command::explain,  command::standards, command::test,
+                                      command::diff,  command::gaps,     command::lookback, command::rates,     command::sample};
 
 /// The texts of the options, before they are looked at.
 struct raw_options {
@@ -37,146 +37,89 @@ struct raw_options {
   bool help = false;
 };
 
-/// The options of one command. `names` gathers them for "did you mean".
-class command_line {
- public:
-  command_line(CLI::App& app, std::string_view command, raw_options& into) : app_(&app), into_(&into) {
-    app_->set_help_flag("");
-    app_->allow_extras();
-    flag("--help,-h", into_->help);
-    value("--lang", into_->lang);
-    if (command == "standards") {
-      app_->add_option("ID", into_->read.standard);
-      for (const auto& [name, text] : {std::pair{"--format", &into_->form}, {"--schema", &into_->read.schema}, {"--year", &into_->year}, {"--date", &into_->day}}) {
-        value(name, *text);
-      }
-      return;
-    }
-    if (command == "test") {
-      add_test();
-      return;
-    }
-    if (command == "diff") {
-      app_->add_option("BOOK_A", into_->read.rules);
-      app_->add_option("BOOK_B", into_->read.other_rules);
-    } else {
-      value("--rules", into_->read.rules);
-    }
-    for (const auto& [name, text] :
-         {std::pair{"--data", &into_->read.data}, {"--schema", &into_->read.schema}, {"--year", &into_->year}, {"--date", &into_->day}}) {
-      value(name, *text);
-    }
-    flag("--retrospective", into_->retrospective);
-    flag("--quiet", into_->read.quiet);
-    if (command == "check") {
-      value("--counterexample", into_->read.counterexample);
-      return;
-    }
-    app_->add_option("--param", into_->parameters)->allow_extra_args(false);
-    names_.emplace_back("--param");
-    value("--format", into_->form);
-    value("--out", into_->read.out);
-    value("--threads", into_->threads);
-    flag("--strict", into_->read.strict);
-    flag("--show-ids", into_->read.show_ids);
-    if (command == "evaluate") {
-      value("--rows", into_->read.rows);
-      flag("--excel", into_->read.excel);
-    } else {
-      value("--level", into_->read.level);
-      if (command == "explain") value("--id", into_->read.id);
-    }
+/// The options of one command.
+void add_options(argument_list& all, std::string_view command, raw_options& into) {
+  options& read = into.read;
+  all.flag("--help,-h", into.help).value("--lang", into.lang);
+  if (command == "standards") {
+    all.positional("ID", read.standard)
+        .value("--format", into.form)
+        .value("--schema", read.schema)
+        .value("--year", into.year)
+        .value("--date", into.day);
+    return;
   }
-
-  [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }
-
- private:
-  void add_test() {
-    app_->add_option("BOOK", into_->read.rules);
-    for (const auto& [name, text] :
-         {std::pair{"--cases", &into_->read.cases}, {"--schema", &into_->read.schema}, {"--format", &into_->form}, {"--out", &into_->read.out}}) {
-      value(name, *text);
-    }
-    flag("--quiet", into_->read.quiet);
+  if (command == "test") {
+    all.positional("BOOK", read.rules)
+        .value("--cases", read.cases)
+        .value("--schema", read.schema)
+        .value("--format", into.form)
+        .value("--out", read.out);
+    all.flag("--quiet", read.quiet);
+    return;
   }
-
-  void value(const std::string& name, std::string& into) {
-    app_->add_option(name, into);
-    names_.push_back(name);
+  if (command == "diff") {
+    all.positional("BOOK_A", read.rules).positional("BOOK_B", read.other_rules);
+  } else {
+    all.value("--rules", read.rules);
   }
-  void flag(const std::string& name, bool& into) {
-    app_->add_flag(name, into);
-    names_.push_back(name.substr(0, name.find(',')));
+  all.value("--data", read.data).value("--schema", read.schema).value("--year", into.year).value("--date", into.day);
+  all.flag("--retrospective", into.retrospective).flag("--quiet", read.quiet);
+  if (command == "check") {
+    all.value("--counterexample", read.counterexample);
+    return;
   }
-
-  CLI::App* app_;
-  raw_options* into_;
-  std::vector<std::string> names_;
-};
-
-[[nodiscard]] std::optional<std::size_t> number(std::string_view text, std::size_t most) {
-  std::size_t value = 0;
-  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failed != std::errc() || end != text.data() + text.size() || value > most) return std::nullopt;
-  return value;
+  all.values("--param", into.parameters).value("--format", into.form).value("--out", read.out).value("--threads", into.threads);
+  all.flag("--strict", read.strict).flag("--show-ids", read.show_ids);
+  if (command == "evaluate") {
+    all.value("--rows", read.rows).flag("--excel", read.excel);
+  } else {
+    all.value("--level", read.level);
+    if (command == "explain") all.value("--id", read.id);
+  }
 }
 
 /// Looks at the values, and gathers every mistake.
 class option_checker {
  public:
-  option_checker(raw_options& from, std::string_view command) : from_(&from), command_(command) {}
+  option_checker(raw_options& from, std::string_view command) : from_(&from), command_(command), values_(command) {}
 
   [[nodiscard]] issues check(language tongue) {
     options& read = from_->read;
     read.tongue = tongue;
     read.question.retrospective = from_->retrospective;
-    choose("--lang", from_->lang, {"en", "zh"});
+    values_.choose("--lang", from_->lang, {"en", "zh"});
     if (command_ == "standards") {
-      read.format = choose("--format", from_->form, {"text", "toml"}) == 0 ? format::text : format::toml;
+      read.format = values_.choose("--format", from_->form, {"text", "toml"}) == 0 ? format::text : format::toml;
       dates();
-      return std::move(wrong_);
+      return values_.take();
     }
     const bool has_books = command_ == "test" || command_ == "diff";
-    if (command_ != "test" || read.cases.empty()) need(has_books ? "BOOK" : "--rules", read.rules);
+    if (command_ != "test" || read.cases.empty()) values_.need(has_books ? "BOOK" : "--rules", read.rules);
     dates();
-    if (command_ == "check") return std::move(wrong_);
-    if (command_ != "test") need("--data", read.data);
+    if (command_ == "check") return values_.take();
+    if (command_ != "test") values_.need("--data", read.data);
     std::vector<std::string> forms{"text", "json"};
     if (command_ != "explain" && command_ != "test") forms.push_back("csv");
-    read.format = static_cast<format>(choose("--format", from_->form, forms));
+    read.format = static_cast<format>(values_.choose("--format", from_->form, forms));
     parameters();
-    if (has_books) return std::move(wrong_);
+    if (has_books) return values_.take();
     if (!from_->threads.empty()) {
-      const auto threads = number(from_->threads, 1024);
-      if (!threads) wrong_.push_back(error(messages::usage_threads, {from_->threads}));
+      const auto threads = read_count(from_->threads, 0, 1024);
+      if (!threads) values_.report(error(messages::usage_threads, {from_->threads}));
       read.threads = threads.value_or(0);
     }
     if (command_ == "explain") {
-      need("--level", read.level);
-      need("--id", read.id);
+      values_.need("--level", read.level);
+      values_.need("--id", read.id);
     } else {
-      if (read.excel && read.format != format::csv) wrong_.push_back(error(messages::usage_excel));
-      if (!read.rows.empty() && read.format == format::text) wrong_.push_back(error(messages::usage_rows_text));
+      if (read.excel && read.format != format::csv) values_.report(error(messages::usage_excel));
+      if (!read.rows.empty() && read.format == format::text) values_.report(error(messages::usage_rows_text));
     }
-    return std::move(wrong_);
+    return values_.take();
   }
 
  private:
-  void need(const char* name, const std::string& value) {
-    if (value.empty()) wrong_.push_back(error(messages::usage_required, {name, std::string(command_)}));
-  }
-
-  /// The place of the value among the choices; the first where none was given.
-  std::size_t choose(const char* name, const std::string& value, const std::vector<std::string>& choices) {
-    const auto found = std::find(choices.begin(), choices.end(), value);
-    if (value.empty()) return 0;
-    if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
-    std::string list;
-    for (const std::string& each : choices) list += (list.empty() ? "" : "|") + each;
-    wrong_.push_back(error(messages::usage_choice, {name, value, list}, {}, nearest(value, choices)));
-    return 0;
-  }
-
   void parameters() {
     options& read = from_->read;
     for (const std::string& each : from_->parameters) {
@@ -184,45 +127,29 @@ class option_checker {
       if (change) {
         read.parameters.push_back(*std::move(change));
       } else {
-        wrong_.insert(wrong_.end(), change.error().begin(), change.error().end());
+        for (const issue& one : change.error()) values_.report(one);
       }
     }
-    if (command_ == "diff" && read.other_rules.empty() && from_->parameters.empty()) need("BOOK_B", read.other_rules);
+    if (command_ == "diff" && read.other_rules.empty() && from_->parameters.empty()) values_.need("BOOK_B", read.other_rules);
   }
 
   void dates() {
     rule::asked& question = from_->read.question;
     if (!from_->year.empty()) {
-      const auto year = number(from_->year, 9999);
-      if (!year || *year == 0) wrong_.push_back(error(messages::usage_year, {from_->year}));
+      const auto year = read_count(from_->year, 1, 9999);
+      if (!year) values_.report(error(messages::usage_year, {from_->year}));
       question.exit_year = static_cast<std::int32_t>(year.value_or(0));
     }
     if (from_->day.empty()) return;
     const auto day = parse_date(from_->day);
-    if (!day) wrong_.push_back(error(messages::usage_date, {from_->day}));
+    if (!day) values_.report(error(messages::usage_date, {from_->day}));
     if (day) question.on = *day;
   }
 
   raw_options* from_;
   std::string_view command_;
-  issues wrong_;
+  value_reader values_;
 };
-
-/// What was left over: options that do not exist, and words that nobody asked for.
-void add_extras(const std::vector<std::string>& extras, const std::vector<std::string>& names, std::string_view command, issues& wrong) {
-  bool is_value = false;
-  for (const std::string& extra : extras) {
-    const bool is_option = extra.size() > 1 && extra.front() == '-';
-    if (is_option) {
-      const std::string name = extra.substr(0, extra.find('='));
-      wrong.push_back(error(messages::usage_option, {name, std::string(command)}, {}, nearest(name, names)));
-      is_value = name.size() == extra.size();
-    } else {
-      if (!is_value) wrong.push_back(error(messages::usage_extra, {extra, std::string(command)}));
-      is_value = false;
-    }
-  }
-}
 
 /// `povexit --lang zh check` means `povexit check --lang zh`.
 [[nodiscard]] std::vector<std::string> command_first(std::vector<std::string> arguments) {
@@ -263,19 +190,16 @@ result<options> read_options(const std::vector<std::string>& given, language ton
   }
 
   raw_options raw;
-  CLI::App app;
-  const command_line line(app, *found, raw);
-  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend() - 1);
-  issues wrong;
-  try {
-    app.parse(std::move(reversed));
-    add_extras(app.remaining(), line.names(), *found, wrong);
-  } catch (const CLI::ParseError& failure) {
-    // "--rules: 1 required TEXT missing": only the name is of use.
-    const std::string text = failure.what();
-    return unexpected(error(messages::usage_value, {text.substr(0, text.find_first_of(": "))}));
+  simple.command = raw.read.command = command_values[found - command_names.begin()];
+  if (raw.read.command >= command::lookback) {  // they read what follows themselves
+    simple.words.assign(arguments.begin() + 1, arguments.end());
+    return simple;
   }
-  raw.read.command = command_values[found - command_names.begin()];
+  argument_list known(*found);
+  add_options(known, *found, raw);
+  issues wrong = known.read({arguments.begin() + 1, arguments.end()});
+  if (!wrong.empty() && wrong.front().what == &messages::usage_value) return unexpected(std::move(wrong));
+  simple.command = command::help;
   if (raw.help) return simple;
   issues more = option_checker(raw, *found).check(tongue);
   std::move(more.begin(), more.end(), std::back_inserter(wrong));

@@ -35,6 +35,9 @@ int run(const std::vector<std::string>& arguments, const console& with) {
     case command::test: return test(*asked, with);
     case command::diff: return diff(*asked, with);
     case command::gaps: return gaps(*asked, with);
+    case command::lookback: return lookback(*asked, with);
+    case command::rates: return rates(*asked, with);
+    case command::sample: return sample(*asked, with);
     case command::standards: break;
   }
   return standards(*asked, with);

@@ -148,7 +148,7 @@ bool session::open(const options& first, const console& with, const std::string&
   return read(asked, with);
 }
 
-std::optional<compiled> compile_rules(const options& asked, const console& with, const schema& tables, int& failure) {
+std::optional<compiled> compile_rules(const options& asked, const console& with, const schema& tables, int& failure, const std::string& everybody) {
   failure = exit_code::errors;
   // A book with mistakes shows all of them, those of its text and those of its meaning.
   const issues found = check_rules(asked, tables);
@@ -171,6 +171,11 @@ std::optional<compiled> compile_rules(const options& asked, const console& with,
     }
     books = std::move(changed->books);
     what_if = std::move(changed->changes);
+  }
+  for (rule::book& book : *books) {
+    for (rule::verdict_clause& each : book.verdicts) {
+      if (each.level == everybody) each.of.reset();
+    }
   }
   result<eval::program> made = eval::compile(*books, tables, compile_options_of(asked));
   print_issues(with.err, made ? made->warnings() : made.error(), asked, tables);

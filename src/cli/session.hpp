@@ -54,7 +54,10 @@ struct compiled {
 };
 /// The books compiled, with the parameters that were asked for. What is wrong is printed, all at once; nothing then, and
 /// `failure` is the exit code.
-[[nodiscard]] std::optional<compiled> compile_rules(const options& asked, const console& with, const schema& tables, int& failure);
+///
+/// `everybody`: a level of which every row is judged, whoever the books' verdicts are of: a survey's households. Empty: none.
+[[nodiscard]] std::optional<compiled> compile_rules(const options& asked, const console& with, const schema& tables, int& failure,
+                                                    const std::string& everybody = {});
 /// The same program, which reports both sides of limits too: of all levels above the lowest that is judged, and of `rows`.
 [[nodiscard]] eval::program with_limits(eval::program of, const options& asked, std::optional<level_index> rows);
 

@@ -121,6 +121,11 @@ void add_by_variance(comprehensive_rate& into, const county& of, const joint_sam
                                                  : error(messages::estimate_no_variance, {to_string(*into.value)}));
     return;
   }
+  const bool has_both = (of.wrong.persons == 0 || std::isfinite(sample.of.value[0])) && (of.missed.persons == 0 || std::isfinite(sample.of.value[1]));
+  if (!has_both) {  // the sample's random part says nothing of one of the rates
+    into.by_variance.why_unknown = as_note(error(messages::estimate_missed_not_sampled));
+    return;
+  }
   into.standard_error = std::sqrt(variance);
   const double half = student_upper_quantile(static_cast<double>(sample.of.degrees), to_double(*risk)) * *into.standard_error;
   double persons = of.remaining;  // by the design's weights, which the variance is of; the verdict's value has none

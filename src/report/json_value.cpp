@@ -32,7 +32,28 @@ namespace {
   return made;
 }
 
-[[nodiscard]] json_value file_of(const io::file_receipt& from) {
+[[nodiscard]] json_value book_of(const rule::book& from) {
+  json_value made;
+  made["id"] = from.id;
+  made["hash"] = from.hash.empty() ? json_value(nullptr) : json_value(from.hash);
+  made["title"] = json_of(from.title);
+  made["layer"] = from.layer;
+  made["from"] = from.effective.from ? json_value(to_string(*from.effective.from)) : json_value(nullptr);
+  made["until"] = from.effective.until ? json_value(to_string(*from.effective.until)) : json_value(nullptr);
+  if (!from.extends.empty()) made["extends"] = from.extends;
+  for (const rule::waiver& w : from.waivers) {
+    json_value one;
+    one["id"] = w.id;
+    one["date"] = to_string(w.on);
+    one["reason"] = w.reason;
+    made["waivers"].push_back(std::move(one));
+  }
+  return made;
+}
+
+}  // namespace
+
+json_value json_of(const io::file_receipt& from) {
   json_value made;
   made["level"] = from.level;
   made["file"] = from.file;
@@ -66,27 +87,6 @@ namespace {
   made["columns"] = std::move(columns);
   return made;
 }
-
-[[nodiscard]] json_value book_of(const rule::book& from) {
-  json_value made;
-  made["id"] = from.id;
-  made["hash"] = from.hash.empty() ? json_value(nullptr) : json_value(from.hash);
-  made["title"] = json_of(from.title);
-  made["layer"] = from.layer;
-  made["from"] = from.effective.from ? json_value(to_string(*from.effective.from)) : json_value(nullptr);
-  made["until"] = from.effective.until ? json_value(to_string(*from.effective.until)) : json_value(nullptr);
-  if (!from.extends.empty()) made["extends"] = from.extends;
-  for (const rule::waiver& w : from.waivers) {
-    json_value one;
-    one["id"] = w.id;
-    one["date"] = to_string(w.on);
-    one["reason"] = w.reason;
-    made["waivers"].push_back(std::move(one));
-  }
-  return made;
-}
-
-}  // namespace
 
 json_value json_of(wide value) {
   if (value < INT64_MIN || value > INT64_MAX) return to_string(value);
@@ -174,7 +174,7 @@ void add_receipt(json_value& into, const judgement& all) {
   into["show_ids"] = all.show_ids;
   into["schema"] = all.tables().id;
   into["data"] = json_value::array();
-  for (const io::file_receipt& each : all.receipts) into["data"].push_back(file_of(each));
+  for (const io::file_receipt& each : all.receipts) into["data"].push_back(json_of(each));
 }
 
 const char* outcome_key(const judgement& all) noexcept { return all.is_what_if() ? "what_if_outcome" : "verdict"; }

@@ -26,6 +26,8 @@ using json_value = nlohmann::ordered_json;
 [[nodiscard]] json_value json_of(const label& title);
 [[nodiscard]] json_value json_of(const eval::outcome_counts& counts);
 [[nodiscard]] json_value json_of(const place& where);
+/// The receipt of a file.
+[[nodiscard]] json_value json_of(const io::file_receipt& of);
 
 /// Both sides of a limit: {"value", "limit"}.
 [[nodiscard]] json_value json_of_limit(const judgement& all, const limit& of, std::size_t row);

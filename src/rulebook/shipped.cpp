@@ -15,6 +15,7 @@
 #include <povexit/rulebook/cases.hpp>
 #include <povexit/rulebook/load.hpp>
 #include <povexit/rulebook/messages.hpp>
+#include <povexit/rulebook/rates.hpp>
 #include <rulebook/embedded.hpp>
 
 namespace povexit::inline v0::rulebook {
@@ -24,9 +25,9 @@ namespace {
 constexpr std::string_view book_ending = ".toml";
 constexpr std::string_view schema_ending = ".schema.toml";
 
-/// The ending that says what a file is: schemas and cases are no books.
+/// The ending that says what a file is: schemas, cases and rates are no books.
 [[nodiscard]] std::string_view ending_of(std::string_view name) {
-  for (const std::string_view longer : {schema_ending, cases_ending}) {
+  for (const std::string_view longer : {schema_ending, cases_ending, rates_ending}) {
     if (name.ends_with(longer)) return longer;
   }
   return name.ends_with(book_ending) ? book_ending : std::string_view();
@@ -160,6 +161,18 @@ std::vector<std::string_view> shipped_with_cases() { return ids_with(cases_endin
 std::string_view shipped_cases(std::string_view id) {
   const detail::embedded* file = find_file(id, cases_ending);
   return file == nullptr ? std::string_view() : file->text;
+}
+
+std::vector<std::string_view> shipped_rates_ids() { return ids_with(rates_ending); }
+
+std::string_view shipped_rates_text(std::string_view id) {
+  const detail::embedded* file = find_file(id, rates_ending);
+  return file == nullptr ? std::string_view() : file->text;
+}
+
+result<rates_book> shipped_rates(std::string_view id) {
+  const detail::embedded* file = find_file(id, rates_ending);
+  return file == nullptr ? unknown(messages::book_unknown_shipped_rates, id, shipped_rates_ids()) : parse_rates(file->text, file->name);
 }
 
 result<rule::book> shipped(std::string_view id) {

@@ -8,12 +8,17 @@
 
 #include <cli/messages.hpp>
 #include <povexit/base/utf8.hpp>
+#include <povexit/estimate/messages.hpp>
 #include <povexit/eval/messages.hpp>
 #include <povexit/explain/messages.hpp>
 #include <povexit/io/messages.hpp>
+#include <povexit/lookback/messages.hpp>
 #include <povexit/report/diff_messages.hpp>
 #include <povexit/report/gaps_messages.hpp>
+#include <povexit/report/lookback_messages.hpp>
 #include <povexit/report/messages.hpp>
+#include <povexit/report/rates_messages.hpp>
+#include <povexit/report/sample_messages.hpp>
 #include <povexit/rule/messages.hpp>
 #include <povexit/rule/words_messages.hpp>
 #include <povexit/rulebook/case_messages.hpp>
@@ -42,7 +47,9 @@ const layer layers[] = {
     {"syntax", all::all_syntax_messages},     {"cases", all::all_case_messages, "unknown-column unknown-key unknown-parameter "},
     {"criteria", all::all_criteria_messages},
     {"io", all::all_io_messages},             {"report", all::all_report_messages},     {"gaps", all::all_gaps_messages},
-    {"diff", all::all_diff_messages},         {"cli", all::all_cli_messages},
+    {"diff", all::all_diff_messages},         {"cli", all::all_cli_messages},             {"look", all::all_look_messages},
+    {"rates", all::all_rates_messages},       {"sample", all::all_sample_messages},       {"lookback", all::all_lookback_messages},
+    {"estimate", all::all_estimate_messages},
 };
 
 std::vector<const message*> every_message() {

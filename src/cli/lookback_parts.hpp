@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// src/cli/lookback_parts.hpp -- the parts of a look back that come from further files, and all of it put together.
+//
+// Layer: cli.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include <povexit/base/result.hpp>
+#include <povexit/lookback/lookback.hpp>
+#include <povexit/report/lookback.hpp>
+
+#include "lookback.hpp"
+#include "lookback_keys.hpp"
+#include "lookback_tables.hpp"
+#include "pool.hpp"
+
+namespace povexit::cli {
+
+/// Findings and what became of them, as `lookback --list findings` writes them.
+///
+/// Errors: all at once: columns, states and days that cannot be read, and every step that may not follow another.
+[[nodiscard]] result<std::vector<lookback::finding>> read_findings(const std::string& path);
+
+/// What the last round found, as `lookback --list outcomes` writes it; `path` may be the folder of its lists.
+[[nodiscard]] result<lookback::round_findings> read_round(const std::string& path);
+
+/// The same of this round.
+[[nodiscard]] lookback::round_findings round_of(const report::look_back& of);
+
+/// Holds each list against the persons of the register. Notes go to `notes`.
+///
+/// Errors: lists that cannot be read, or have nothing that persons could be matched by.
+[[nodiscard]] result<std::vector<report::list_held>> hold_lists(const lookback_request& asked, const lookback_tables& on, issues& notes);
+
+/// The status of every household of the register, by the conditions that were asked for.
+[[nodiscard]] result<std::vector<lookback::register_status>> statuses(const database& in_register, level_index household,
+                                                                      const std::string& registered, const std::string& exited,
+                                                                      const rule::asked& question, pool& threads);
+
+/// Members of every household: the declared number, else the rows that are there; -1: not known.
+[[nodiscard]] std::vector<std::int64_t> count_persons(const database& data, level_index household, std::optional<level_index> person);
+
+/// Puts a look back together. Keeps what it borrows; not moved.
+class composed_lookback {
+ public:
+  /// Errors: everything that is wrong with what was asked, at once.
+  [[nodiscard]] issues compose(const lookback_request& asked, const lookback_tables& on, pool& threads);
+
+  [[nodiscard]] const report::look_back& look_back() const noexcept { return made_; }
+
+ private:
+  void match_level(const lookback_request& asked, level_index level, report::compared_level& into);
+  void compare_level(const lookback_request& asked, std::span<const std::int32_t> group_of, report::compared_level& into);
+  [[nodiscard]] std::vector<lookback::excuse> excuses(const std::string& column, level_index level);
+  void check_year(const lookback_request& asked);
+  void outcomes(const lookback_request& asked, pool& threads);
+  void add_members(const lookback_request& asked);
+  void add_findings(const lookback_request& asked);
+  void add_changes(const lookback_request& asked);
+  void take(const issues& from) { wrong_.insert(wrong_.end(), from.begin(), from.end()); }
+
+  const lookback_tables* on_ = nullptr;
+  report::look_back made_;
+  lookback::key household_register_key_, household_survey_key_, person_register_key_, person_survey_key_;
+  kept_columns keeps_;
+  issues wrong_;
+};
+
+}  // namespace povexit::cli
