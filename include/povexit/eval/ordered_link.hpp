@@ -8,8 +8,8 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -18,6 +18,7 @@
 #include <povexit/eval/avx2_kernel.hpp>
 #include <povexit/eval/bit_machine.hpp>
 #include <povexit/eval/compare_kernel.hpp>
+#include <povexit/eval/declared_sizes.hpp>
 #include <povexit/eval/executor.hpp>
 #include <povexit/eval/instructions.hpp>
 #include <povexit/table/bits.hpp>
@@ -242,124 +243,14 @@ class basic_ordered_link {
     if (ends_.size() % ranked_words == 0) ranks_.push_back(static_cast<std::uint32_t>(rank));
   }
 
-  struct comparison {
-    const basic_ordered_link* made;
-    const column_view* declared;
-    struct part {
-      std::vector<std::uint32_t> rows;
-      std::vector<std::uint32_t> counts;
-      std::vector<std::uint32_t> unknown;
-      std::vector<std::uint32_t> fewer;
-    };
-    std::vector<part> parts;
-
-    static void task(void* context, std::size_t index) {
-      comparison& self = *static_cast<comparison*>(context);
-      const std::size_t parent_words = words_for(self.made->parents_);
-      const std::size_t last = (index + 1) * words_a_task < parent_words ? (index + 1) * words_a_task : parent_words;
-      with_values(*self.declared, 0, [&](const auto* values) {
-        for (std::size_t w = index * words_a_task; w < last; ++w) self.compare_word(values, w, self.parts[index]);
-      });
-    }
-
-    template <typename T>
-    void compare_word(const T* values, std::size_t w, part& found) const {
-      if constexpr (sizeof(T) == 1 && std::endian::native == std::endian::little) {
-        if (declared->known().is_absent() && made->ends_follow(values + 64 * w, w)) return;
-      }
-      std::uint32_t counts[64];
-      made->sizes_of_word(w, counts);
-      const std::size_t rows = made->parents_ - 64 * w < 64 ? made->parents_ - 64 * w : 64;
-      const T* here = values + 64 * w;
-      const std::uint64_t unknown = declared->known().is_absent() ? 0 : ~declared->known().words()[w] & low_bits(rows);
-      std::uint64_t differences = unknown;
-      for (std::size_t j = 0; j < rows; ++j) differences |= static_cast<std::uint64_t>(std::int64_t{here[j]}) ^ counts[j];
-      if (differences == 0) return;
-      for (std::size_t j = 0; j < rows; ++j) compare_row(here[j], static_cast<std::uint32_t>(64 * w + j), counts[j], ((unknown >> j) & 1U) != 0, found);
-    }
-
-    void compare_row(std::int64_t wanted, std::uint32_t row, std::uint32_t count, bool is_unknown, part& found) const {
-      const wide lacking = wide{wanted} - count;
-      if (is_unknown || lacking > UINT32_MAX) {
-        found.unknown.push_back(row);
-      } else if (lacking < 0) {
-        found.fewer.push_back(row);
-      } else if (lacking > 0) {
-        found.rows.push_back(row);
-        found.counts.push_back(static_cast<std::uint32_t>(lacking));
-      }
-    }
-  };
-
-  /// How many children each of 64 parents has; 0 past the last.
-  void sizes_of_word(std::size_t w, std::uint32_t* counts) const noexcept {
-    std::uint32_t after[64 + 16] = {};  // where the children of each parent with children end
-    std::size_t found = 0;
-    const std::size_t first = begins_[w];
-    const std::size_t last = begins_[w + 1];
-    for (std::size_t at = first / 64; 64 * at < last; ++at) {
-      std::uint64_t rest = ends_[at];
-      if (at == first / 64) rest &= ~low_bits(first % 64);
-      if (last - 64 * at < 64) rest &= low_bits(last - 64 * at);
-      const std::size_t count = count_bits(rest);
-      for (std::size_t k = 0; k < count; k += 8) {  // eight at a time, so that the branch is foreseen
-        for (std::size_t j = 0; j < 8; ++j, rest &= rest - 1) after[found + k + j] = static_cast<std::uint32_t>(64 * at + 1) + static_cast<std::uint32_t>(std::countr_zero(rest));
-      }
-      found += count;
-    }
-    const std::uint64_t having = having_.empty() ? low_bits(parents_ - 64 * w) : having_[w];
-    if (having == ~std::uint64_t{0}) {
-      counts[0] = after[0] - static_cast<std::uint32_t>(first);
-      for (std::size_t j = 1; j < 64; ++j) counts[j] = after[j] - after[j - 1];
-      return;
-    }
-    std::uint32_t before = static_cast<std::uint32_t>(first);
-    for (std::size_t j = 0, k = 0; j < 64; ++j) {
-      const bool has_children = ((having >> j) & 1U) != 0;
-      counts[j] = has_children ? after[k] - before : 0;
-      if (has_children) before = after[k++];
-    }
-  }
-
-  /// Whether the children of 64 parents end where these sizes say; false also where that is not easily told.
-  ///
-  /// A word of eight sizes times 0x0101... holds their eight sums in its bytes: where the children end, one after the other.
-  [[nodiscard]] bool ends_follow(const std::uint8_t* sizes, std::size_t w) const noexcept {
-    constexpr std::uint64_t ones = 0x0101'0101'0101'0101U;
-    if (parents_ - 64 * w < 64 || !having_.empty()) return false;
-    std::uint64_t wanted[8 + 2];
-    bit_writer to(wanted);
-    to.write(0, begins_[w] % 64);
-    for (std::size_t k = 0; k < 64; k += 8) {
-      std::uint64_t eight;
-      std::memcpy(&eight, sizes + k, sizeof eight);
-      if (((eight - ones) & (ones << 7U)) != 0 || (eight & (ones * 0xe0U)) != 0) return false;  // a 0, or more than 31
-      const std::uint64_t sums = eight * ones;
-      const std::uint64_t total = sums >> 56U;
-      if (total > 64 || to.size() > 64 * 7) return false;
-      const auto end = [sums](unsigned place) { return std::uint64_t{1} << (((sums >> (8 * place)) - 1) & 63U); };
-      to.write(end(0) | end(1) | end(2) | end(3) | end(4) | end(5) | end(6) | end(7), total);
-    }
-    const std::size_t first = begins_[w] / 64;
-    if (64 * first + to.size() != begins_[w + 1]) return false;
-    bool is_same = true;
-    for (std::size_t i = 0; 64 * i < to.size(); ++i) {
-      const std::uint64_t mask = (i == 0 ? ~low_bits(begins_[w] % 64) : ~std::uint64_t{0}) & low_bits(to.size() - 64 * i);
-      is_same = is_same && ((ends_[first + i] ^ wanted[i]) & mask) == 0;
-    }
-    return is_same;
-  }
-
   void compare_declared(const column_view* declared, executor& with, link_findings& findings) {
     if (declared == nullptr) {
       open_ = bitmap(parents_, true);
       return;
     }
-    comparison all{this, declared, std::vector<typename comparison::part>((words_for(parents_) + words_a_task - 1) / words_a_task)};
-    with.run(all.parts.size(), &comparison::task, &all);
-    for (const typename comparison::part& each : all.parts) {
-      missing_rows_.insert(missing_rows_.end(), each.rows.begin(), each.rows.end());
-      missing_.insert(missing_.end(), each.counts.begin(), each.counts.end());
+    for (const differing_sizes& each : detail::declared_sizes(*this, *declared).compared(with)) {
+      missing_rows_.insert(missing_rows_.end(), each.lacking.begin(), each.lacking.end());
+      missing_.insert(missing_.end(), each.by.begin(), each.by.end());
       findings.fewer_declared.insert(findings.fewer_declared.end(), each.fewer.begin(), each.fewer.end());
       if (!each.unknown.empty() && open_.size() == 0) open_ = bitmap(parents_);
       for (const std::uint32_t row : each.unknown) open_.set(row);
