@@ -216,7 +216,7 @@ TEST_CASE("ordered_link: quantifiers, counts and gathers are those of a loop, by
 TEST_CASE("ordered_link: children out of order, without a parent or of a parent that is not there are left to lists") {
   eval::serial_executor alone;
   const schema tables = register_of(completeness::closed, completeness::closed);
-  const std::vector<std::int32_t> refused[] = {{0, 1, 0}, {0, -1, 1}, {-1, 0, 1}, {0, 1, 2}, {0, 1, -1}};
+  const std::vector<std::int32_t> refused[] = {{0, 1, 0}, {0, -1, 1}, {-1, 0, 1}, {0, 1, 2}, {0, 1, -1}, {0, INT32_MAX, -2, 3}, {0, INT32_MAX, -2, 1}};
   for (const auto& parents : refused) {
     database data(tables);
     data.level("village").rows(2);

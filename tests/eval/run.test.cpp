@@ -176,6 +176,70 @@ TEST_CASE("run: receipts name orphans, children in excess, and levels without ro
   CHECK(found->at("household").verdict(0) == verdict::unknown);
 }
 
+TEST_CASE("run: over links made before, by another program too, answers and receipts are the same") {
+  const auto program = compiled();
+  REQUIRE(program.has_value());
+  county lankao;
+  lankao.village[4] = -1;
+  lankao.size[0] = 1;
+  const database data = lankao.data();
+  const auto expected = run(*program, data);
+  REQUIRE(expected.has_value());
+
+  const rule::book whole = register_book();
+  rule::book homes_alone("homes");
+  homes_alone.add(whole.rules[1]);
+  const auto other = compile(homes_alone, register_schema());
+  REQUIRE(other.has_value());
+  const struct {
+    const eval::program* of;
+    const eval::program* links_by;
+  } pairs[] = {{&*program, &*program}, {&*other, &*program}, {&*program, &*other}};
+  for (const auto& each : pairs) {
+    const auto fresh = run(*each.of, data);
+    const eval::run_links ready = links_of(*each.links_by, data);
+    const auto found = run(*each.of, data, {.links = &ready});
+    REQUIRE(fresh.has_value());
+    REQUIRE(found.has_value());
+    CHECK(*found == *fresh);
+    const auto codes = [](const answers& a) {
+      std::vector<std::string> texts;
+      for (const issue& receipt : a.receipts()) texts.push_back(render(receipt));
+      return texts;
+    };
+    CHECK(codes(*found) == codes(*fresh));
+  }
+  schema foreign = register_schema();
+  foreign.id = "other";
+  const database elsewhere(foreign);
+  CHECK_FALSE(links_of(*program, elsewhere).is_of(elsewhere, program->schedule().pairs));
+}
+
+TEST_CASE("run: one village with more persons than a tile holds is counted like any other") {
+  const auto program = compiled();
+  REQUIRE(program.has_value());
+  constexpr std::size_t households = 40'000;
+  county large;
+  large.income.assign(households, 2'000'000);
+  large.size.assign(households, 2);
+  large.on_register.assign(households, 1);
+  large.village.assign(households, 0);
+  large.household.clear();
+  for (std::size_t row = 0; row < 2 * households; ++row) large.household.push_back(static_cast<std::int32_t>(row / 2));
+  large.insured.assign(2 * households, 1);
+  large.insured[77'777] = 0;
+  large.income[5] = 100;
+  large.income[39'999] = 100;
+  const database data = large.data();
+  for (const instructions use : {instructions::portable, best_instructions()}) {
+    const auto found = run(*program, data, {.use = use});
+    REQUIRE(found.has_value());
+    CHECK(found->at("household").tally() == eval::outcome_counts{households - 3, 3, 0, 0});
+    CHECK(found->at("household").rule("insured", 77'777 / 2) == truth::no);
+    CHECK(found->at("village").report("incidence", 0).number == interval::point(6, 100));  // the persons of three households
+  }
+}
+
 TEST_CASE("run: refuses data with errors, and data of another schema, with every reason") {
   const auto program = compiled();
   REQUIRE(program.has_value());

@@ -106,6 +106,12 @@ class basic_ordered_link {
   [[nodiscard]] const std::uint64_t* having() const noexcept { return having_.empty() ? nullptr : having_.data(); }
   /// Where the children of parents [64 w, ...) begin. Expects: w <= words_for(parents()).
   [[nodiscard]] std::size_t begin_of_word(std::size_t w) const noexcept { return begins_[w]; }
+  /// The most children that 64 parents, from a multiple of 64 on, have together.
+  [[nodiscard]] std::size_t most_of_word() const noexcept {
+    std::size_t most = 0;
+    for (std::size_t w = 0; w + 1 < begins_.size(); ++w) most = begins_[w + 1] - begins_[w] > most ? begins_[w + 1] - begins_[w] : most;
+    return most;
+  }
   /// How many of the parents before [64 w, ...) have children. Expects: w <= words_for(parents()).
   [[nodiscard]] std::size_t having_before_word(std::size_t w) const noexcept { return having_.empty() ? 64 * w : having_before_[w]; }
 
@@ -208,7 +214,9 @@ class basic_ordered_link {
     having_.assign(words_for(parents_), 0);
     for (std::size_t w = 0; w < ends_.size(); ++w) {
       for (std::uint64_t rest = ends_[w]; rest != 0; rest &= rest - 1) {
-        const auto row = static_cast<std::size_t>(parent_[64 * w + static_cast<std::size_t>(std::countr_zero(rest))]);
+        const std::int32_t named = parent_[64 * w + static_cast<std::size_t>(std::countr_zero(rest))];
+        const auto row = static_cast<std::size_t>(named);
+        if (named < 0 || row >= parents_) return false;  // steps that wrap look like steps up
         having_[row / 64] |= std::uint64_t{1} << (row % 64);
       }
     }

@@ -38,7 +38,6 @@ namespace detail {
 /// Half of a usual second-level cache, in bits.
 inline constexpr std::size_t tile_bits = std::size_t{256} * 1024 * 8;
 inline constexpr std::size_t smallest_tile = 1024;
-inline constexpr std::size_t largest_tile = 65'536;
 
 /// Rows of a group's tiles. A fold's row stands for all its members.
 template <typename = void>
@@ -178,7 +177,8 @@ template <typename = void>
     note.level = severity::note;
     found.push_back(std::move(note));
   }
-  found.insert(found.end(), between.findings().begin(), between.findings().end());
+  const issues odd = between.findings(of.schedule().pairs);
+  found.insert(found.end(), odd.begin(), odd.end());
   note_orphans(of, data, found);
   return found;
 }
@@ -202,11 +202,13 @@ void note_singles(const program& of, const std::vector<output_values>& values, i
 
 }  // namespace detail
 
-/// The links that a program needs, for several runs of it over the same data. Expects: the data outlive them, unchanged.
+/// The links that a program needs, for several runs of it over the same data. Data of another schema have none of them.
+/// Expects: the data outlive them, unchanged.
 template <typename = void>
 [[nodiscard]] run_links links_of(const program& of, const database& data, const run_options& options = {}) {
   serial_executor alone;
-  return run_links(data, of.schedule().pairs, options.use, options.with == nullptr ? alone : *options.with);
+  const bool is_same_schema = &data.tables() == &of.tables() || data.tables() == of.tables();
+  return run_links(data, is_same_schema ? of.schedule().pairs : std::vector<level_pair>{}, options.use, options.with == nullptr ? alone : *options.with);
 }
 
 /// Every answer of the program for every row of the data.

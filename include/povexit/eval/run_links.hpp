@@ -48,13 +48,20 @@ class basic_run_links {
     return *found;
   }
 
-  /// Orphans, parents that declare fewer children than they have, keys that come twice: counted, one issue a pair of levels.
-  [[nodiscard]] const issues& findings() const noexcept { return findings_; }
+  /// Of these pairs, and of those that they join: orphans, parents that declare fewer children than they have, keys that come
+  /// twice; counted, one issue a pair of levels. Expects: `is_of` the pairs.
+  [[nodiscard]] issues findings(const std::vector<level_pair>& pairs) const {
+    std::vector<level_pair> seen;
+    issues found;
+    for (const level_pair& each : pairs) add_findings_of(each, seen, found);
+    return found;
+  }
 
  private:
   struct entry {
     level_pair of;
     run_link made;
+    issues findings;
   };
 
   [[nodiscard]] const run_link* find(const level_pair& pair) const noexcept {
@@ -73,8 +80,8 @@ class basic_run_links {
     run_link made;
     made.ordered = ordered_link::of(*data_, pair.lower, use_, with, found);
     if (!made.ordered) made.listed = make_link(*data_, pair.lower, &found);
-    made_.push_back({pair, std::move(made)});
-    add_findings(data_->tables(), pair, found, findings_);
+    made_.push_back({pair, std::move(made), {}});
+    add_findings(data_->tables(), pair, found, made_.back().findings);
   }
 
   void make_joined(const level_pair& pair, level_index middle, executor& with) {
@@ -88,7 +95,19 @@ class basic_run_links {
     } else {
       made.listed = join(listed({pair.lower, middle}), listed({middle, pair.upper}));
     }
-    made_.push_back({pair, std::move(made)});
+    made_.push_back({pair, std::move(made), {}});
+  }
+
+  void add_findings_of(const level_pair& pair, std::vector<level_pair>& seen, issues& to) const {
+    if (search::contains(seen, pair)) return;
+    const level_index above = *data_->tables().parent_of(pair.lower);
+    if (above != pair.upper) {
+      add_findings_of({above, pair.upper}, seen, to);
+      add_findings_of({pair.lower, above}, seen, to);
+    }
+    seen.push_back(pair);
+    const std::size_t at = search::first(made_, [&pair](const entry& each) { return each.of == pair; });
+    to.insert(to.end(), made_[at].findings.begin(), made_[at].findings.end());
   }
 
   /// The link as lists, which a join with another needs.
@@ -102,7 +121,6 @@ class basic_run_links {
   const database* data_;
   instructions use_;
   std::vector<entry> made_;
-  issues findings_;
 };
 using run_links = basic_run_links<>;
 

@@ -22,6 +22,9 @@
 
 namespace povexit::inline v0::eval {
 
+/// The most rows of a tile.
+inline constexpr std::size_t largest_tile = 65'536;
+
 /// A node's answers or numbers for a whole level.
 struct kept_values {
   plane truths;
@@ -131,11 +134,14 @@ struct basic_run_state {
   }
 
  private:
-  /// Members that stand in order are computed with their parents: their planes never leave the cache.
+  /// Members that stand in order are computed with their parents, and their planes never leave the cache. Not where few
+  /// parents have so many that the tile of these few would be most of the work.
   [[nodiscard]] bool may_inline(std::size_t own) const {
     const auto& groups = of->schedule().groups;
     return groups[own].is_for_folds && !search::any(groups, [&](const group& reader) {
-      return search::contains(reader.member_groups, own) && !between->between(groups[own].level, reader.level).ordered;
+      if (!search::contains(reader.member_groups, own)) return false;
+      const run_link& members = between->between(groups[own].level, reader.level);
+      return !members.ordered || members.ordered->most_of_word() > largest_tile;
     });
   }
 

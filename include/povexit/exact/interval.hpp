@@ -58,8 +58,8 @@ struct bound {
     for (bool turned = false;; turned = !turned) {
       const wide whole_a = floor_divide(a.numerator, a.denominator);
       const wide whole_b = floor_divide(b.numerator, b.denominator);
-      const wide rest_a = a.numerator - whole_a * a.denominator;
-      const wide rest_b = b.numerator - whole_b * b.denominator;
+      const wide rest_a = a.numerator % a.denominator + (a.numerator % a.denominator < 0 ? a.denominator : 0);
+      const wide rest_b = b.numerator % b.denominator + (b.numerator % b.denominator < 0 ? b.denominator : 0);
       int order = whole_a < whole_b ? -1 : whole_a > whole_b ? 1 : 0;
       if (order == 0 && (rest_a == 0 || rest_b == 0)) order = rest_a == rest_b ? 2 : rest_a == 0 ? -1 : 1;
       if (order == 2) return std::strong_ordering::equal;
