@@ -222,7 +222,10 @@ class basic_record {
     const bool is_code = column.type == value_type::code;
     if (is_boolean || is_code) cells.least = 0;
     if (is_boolean || is_code) cells.most = is_boolean ? 1 : static_cast<std::int64_t>(column.codes.size()) - 1;
-    if (column.multi || column.type == value_type::text) cells.most = cells.least - 1;
+    if (column.multi || column.type == value_type::text) {  // nothing: it is filled in by code, or by text
+      cells.least = 1;
+      cells.most = 0;
+    }
     if (!column.range) return;
     cells.low = column.range->low;
     cells.high = column.range->high;
