@@ -153,7 +153,7 @@ struct range_test {
     const std::int64_t from = low < smallest ? smallest : low;
     const std::int64_t to = high > largest ? largest : high;
     if (never || from > to) {
-      std::memset(out, 0, words_for(rows) * sizeof *out);
+      for (std::size_t w = 0; w < words_for(rows); ++w) out[w] = 0;
       return;
     }
     rows_between(use, values, rows, static_cast<T>(from), static_cast<T>(to), out);
