@@ -61,6 +61,16 @@ namespace fs = std::filesystem;
 
 }  // namespace
 
+io::load_options load_options_of(const options& asked, progress& shown) {
+  io::load_options how;
+  how.strict = asked.strict;
+  how.show_personal = asked.show_ids;
+  how.fingerprint = &rulebook::sha256;
+  how.progress = &progress::read;
+  how.progress_context = &shown;
+  return how;
+}
+
 std::optional<tables_read> read_tables(const schema& tables, const options& asked, const console& with, const std::string& folder,
                                        const std::string& otherwise, level_index from) {
   std::map<level_index, std::string> files;
@@ -72,12 +82,7 @@ std::optional<tables_read> read_tables(const schema& tables, const options& aske
     needs_other = needs_other || (!path.empty() && !fs::equivalent(fs::path(path).parent_path(), folder, failed));
   }
   progress shown(with, asked);
-  io::load_options how;
-  how.strict = asked.strict;
-  how.show_personal = asked.show_ids;
-  how.fingerprint = &rulebook::sha256;
-  how.progress = &progress::read;
-  how.progress_context = &shown;
+  const io::load_options how = load_options_of(asked, shown);
   result<io::dataset> data = needs_other && fs::is_directory(folder, failed) ? read_files(tables, files, how) : io::load(tables, folder, how);
   shown.end();
   issues said;

@@ -12,6 +12,7 @@
 
 #include "console.hpp"
 #include "options.hpp"
+#include "progress.hpp"
 
 namespace povexit::cli {
 
@@ -21,6 +22,9 @@ struct tables_read {
   std::vector<std::string> files;  ///< that were there
   issues problems;                 ///< of the data, each with the file that it stands in
 };
+
+/// How tables are read for these options; `shown` must outlive the reading.
+[[nodiscard]] io::load_options load_options_of(const options& asked, progress& shown);
 
 /// Reads the tables of a folder. What was odd and is an error is printed; nothing where it cannot be read at all.
 ///

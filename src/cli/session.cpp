@@ -14,7 +14,6 @@
 #include <povexit/eval/messages.hpp>
 #include <povexit/eval/run.hpp>
 #include <povexit/rulebook/check.hpp>
-#include <povexit/rulebook/hash.hpp>
 #include <povexit/rulebook/load.hpp>
 #include <povexit/rulebook/shipped.hpp>
 #include <povexit/rulebook/versions.hpp>
@@ -23,6 +22,7 @@
 #include "messages.hpp"
 #include "pool.hpp"
 #include "progress.hpp"
+#include "read_tables.hpp"
 
 namespace povexit::cli {
 
@@ -192,13 +192,7 @@ eval::program with_limits(eval::program of, const options& asked, std::optional<
 
 bool session::read(const options& asked, const console& with) {
   progress shown(with, asked);
-  io::load_options how;
-  how.strict = asked.strict;
-  how.show_personal = asked.show_ids;
-  how.fingerprint = &rulebook::sha256;
-  how.progress = &progress::read;
-  how.progress_context = &shown;
-  result<io::dataset> data = io::load(*tables_, asked.data, how);
+  result<io::dataset> data = io::load(*tables_, asked.data, load_options_of(asked, shown));
   shown.end();
   if (!data) {
     print_issues(with.err, data.error(), asked, *tables_);

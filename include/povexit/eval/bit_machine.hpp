@@ -86,6 +86,12 @@ void with_bits(instructions use, const Run& run) {
   return low | high;
 }
 
+/// Calls `use(base + i)` for every set bit i of a word.
+template <typename Use>
+void for_set_bits(std::uint64_t word, std::size_t base, const Use& use) {
+  for (; word != 0; word &= word - 1) use(base + static_cast<std::size_t>(std::countr_zero(word)));
+}
+
 /// Calls `use(bits)` for the bits [begin, end) in pieces of at most 64, from bit 0 of each piece.
 template <typename Use>
 void for_bits(const std::uint64_t* words, std::size_t begin, std::size_t end, const Use& use) noexcept {

@@ -13,6 +13,7 @@
 
 #include <povexit/base/contract.hpp>
 #include <povexit/base/search.hpp>
+#include <povexit/eval/compare_kernel.hpp>
 #include <povexit/eval/links.hpp>
 #include <povexit/eval/program.hpp>
 #include <povexit/eval/scalar.hpp>
@@ -87,47 +88,6 @@ struct one_constant {
   std::uint32_t slot = 0;
   rule::node_index node = rule::no_node;
 };
-
-namespace detail {
-
-/// Stored integers v for which v x scale `how` limit, as a range or what lies outside of it. Expects: scale > 0; limit is finite.
-template <typename = void>
-void set_range(one_step& s, rule::relation how, const ratio& scale, const bound& limit) noexcept {
-  using rule::relation;
-  const bound q = v0::detail::bound_product(limit, bound::of(ratio(scale.denominator(), scale.numerator())), bound::infinity());
-  const wide below = floor_divide(q.numerator, q.denominator);
-  const wide above = ceiling_divide(q.numerator, q.denominator);
-  wide low = INT64_MIN;
-  wide high = INT64_MAX;
-  switch (how) {
-    case relation::less: high = above - 1; break;
-    case relation::less_equal: high = below; break;
-    case relation::greater: low = below + 1; break;
-    case relation::greater_equal: low = above; break;
-    case relation::equal:
-    case relation::not_equal:
-      low = above;
-      high = below;  // below above where the limit is no integer
-      s.negated = how == relation::not_equal;
-      break;
-  }
-  const bool is_empty = low > high || low > INT64_MAX || high < INT64_MIN;
-  s.low = is_empty ? 1 : static_cast<std::int64_t>(low < INT64_MIN ? wide{INT64_MIN} : low);
-  s.high = is_empty ? 0 : static_cast<std::int64_t>(high > INT64_MAX ? wide{INT64_MAX} : high);
-}
-
-[[nodiscard]] constexpr rule::relation mirrored_relation(rule::relation how) noexcept {
-  using rule::relation;
-  switch (how) {
-    case relation::less: return relation::greater;
-    case relation::less_equal: return relation::greater_equal;
-    case relation::greater: return relation::less;
-    case relation::greater_equal: return relation::less_equal;
-    default: return how;
-  }
-}
-
-}  // namespace detail
 
 /// Everything about `wanted` nodes of one level that is the same for every entity.
 ///
@@ -291,8 +251,11 @@ class basic_one_code {
   void set_range(one_step& s, const rule::node& compared, rule::node_index column) const {
     const bool is_first = compared.arguments[0] == column;
     const rule::node_index limit = compared.arguments[is_first ? 1 : 0];
-    detail::set_range(s, is_first ? compared.compared_as : detail::mirrored_relation(compared.compared_as), node(column).scale,
-                      (*phantoms_)[limit].number.low);
+    const range_test test = range_test::of(is_first ? compared.compared_as : rule::mirrored(compared.compared_as), node(column).scale,
+                                           (*phantoms_)[limit].number.low);
+    s.low = test.never ? 1 : test.low;
+    s.high = test.never ? 0 : test.high;
+    s.negated = test.negated;
   }
 
   void emit_test(one_step& s, const rule::node& n, rule::node_index column) {

@@ -124,7 +124,7 @@ template <typename = void>
   wide total = 0;
   bool is_first = true;
   for_words(begin, end, [&](std::size_t w, std::uint64_t rows) {
-    for_bits(rows & in[w].yes, 64 * w, [&](std::size_t i) {
+    for_set_bits(rows & in[w].yes, 64 * w, [&](std::size_t i) {
       const wide value = numbers.top[i] * shape.multipliers[1];
       const bool is_taken = is_first || (what == rule::op::fold_min ? value < total : value > total);
       total = what == rule::op::fold_sum ? total + value : is_taken ? value : total;

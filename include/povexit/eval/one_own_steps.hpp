@@ -115,7 +115,7 @@ class basic_one_own_steps {
     for (std::size_t w = 0; w < words<many>(place); ++w) {
       const std::uint64_t known = from.data == nullptr ? 0 : known_word<many>(from, place, w) & rows_word<many>(place, w);
       std::uint64_t exact = 0;
-      for_bits(known, 64 * w, [&](std::size_t i) {
+      for_set_bits(known, 64 * w, [&](std::size_t i) {
         const std::int64_t v = stored_at(from, place.table_row(i));
         out.top[i] = v;
         if (v >= from.low && v <= from.high) {
@@ -125,7 +125,7 @@ class basic_one_own_steps {
         }
       });
       out.exact[w] = exact;
-      for_bits(~known & rows_word<many>(place, w), 64 * w, [&](std::size_t i) { out.bounds[i] = phantoms_[b.of->node].number; });
+      for_set_bits(~known & rows_word<many>(place, w), 64 * w, [&](std::size_t i) { out.bounds[i] = phantoms_[b.of->node].number; });
     }
   }
 
@@ -149,7 +149,7 @@ class basic_one_own_steps {
         continue;
       }
       truth_word made;
-      for_bits(rows_word<many>(place, w), 64 * w, [&](std::size_t i) {
+      for_set_bits(rows_word<many>(place, w), 64 * w, [&](std::size_t i) {
         const truth t = truth_at(b, i);
         made.yes |= std::uint64_t{t == truth::yes} << (i % 64);
         made.no |= std::uint64_t{t == truth::no} << (i % 64);
@@ -214,7 +214,7 @@ class basic_one_own_steps {
     for (std::size_t w = 0; w < words<many>(place); ++w) {
       if (plain_number<many>(b, what, w)) continue;
       std::uint64_t exact = 0;
-      for_bits(rows_word<many>(place, w), 64 * w, [&](std::size_t i) { exact |= std::uint64_t{number_at(b, i)} << (i % 64); });
+      for_set_bits(rows_word<many>(place, w), 64 * w, [&](std::size_t i) { exact |= std::uint64_t{number_at(b, i)} << (i % 64); });
       b.made.exact[w] = exact;
     }
   }

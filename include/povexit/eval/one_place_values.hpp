@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+#include <povexit/eval/bit_machine.hpp>
 #include <povexit/eval/one_code.hpp>
 #include <povexit/exact/interval.hpp>
 #include <povexit/table/bits.hpp>
@@ -79,11 +80,5 @@ class basic_one_place_values {
   std::vector<interval> bounds_;
 };
 using one_place_values = basic_one_place_values<>;
-
-/// Calls `use(i)` for every set bit. `base` is added.
-template <typename Use>
-void for_bits(std::uint64_t word, std::size_t base, const Use& use) {
-  for (; word != 0; word &= word - 1) use(base + static_cast<std::size_t>(__builtin_ctzll(word)));
-}
 
 }  // namespace povexit::inline v0::eval

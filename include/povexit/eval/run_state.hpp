@@ -155,23 +155,12 @@ struct basic_run_state {
     const bool column_first = node(n.arguments[0]).what == rule::op::load_number;
     const rule::node_index column = n.arguments[column_first ? 0 : 1];
     const rule::node_index limit = n.arguments[column_first ? 1 : 0];
-    tests[i] = range_test::of(column_first ? n.compared_as : mirrored(n.compared_as), node(column).scale, phantoms[limit].number.low);
+    tests[i] = range_test::of(column_first ? n.compared_as : rule::mirrored(n.compared_as), node(column).scale, phantoms[limit].number.low);
   }
 
   [[nodiscard]] linear_side side(const linear_term& term) const {
     const rule::node& load = node(term.load);
     return linear_side(term, load, data->column(load.level, load.column), shape(term.load), phantoms[term.load].number);
-  }
-
-  [[nodiscard]] static constexpr rule::relation mirrored(rule::relation how) noexcept {
-    using rule::relation;
-    switch (how) {
-      case relation::less: return relation::greater;
-      case relation::less_equal: return relation::greater_equal;
-      case relation::greater: return relation::less;
-      case relation::greater_equal: return relation::less_equal;
-      default: return how;
-    }
   }
 };
 using run_state = basic_run_state<>;

@@ -36,7 +36,7 @@ struct group {
   std::vector<rule::node_index> borrowed;
   std::vector<level_index> members;  ///< of folds
   std::vector<std::size_t> member_groups;  ///< groups that keep what the folds read
-  bool is_for_folds = false;  ///< all that it keeps is read by folds of one group, or costs no column: it may be computed where it is folded
+  bool is_for_folds = false;  ///< only folds read what it keeps, and no column would be read twice: it may be computed where it is folded
   std::uint32_t truth_slots = 0;
   std::uint32_t number_slots = 0;
   std::size_t bytes_per_row = 0;  ///< of buffers, times 8

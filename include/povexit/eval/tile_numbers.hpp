@@ -329,9 +329,7 @@ class basic_tile_numbers {
 
   template <typename Use>
   void for_rows_without(const std::uint64_t* exact, const Use& use) const {
-    for (std::size_t w = 0; w < words_; ++w) {
-      for (std::uint64_t rest = ~exact[w] & rows_word(w); rest != 0; rest &= rest - 1) use(64 * w + static_cast<std::size_t>(std::countr_zero(rest)));
-    }
+    for (std::size_t w = 0; w < words_; ++w) for_set_bits(~exact[w] & rows_word(w), 64 * w, use);
   }
 
   void fill_bounds(rule::node_index i, const std::uint64_t* exact, number_buffer& buffer) {

@@ -72,6 +72,17 @@ enum class op : std::uint8_t {
 
 enum class relation : std::uint8_t { less, less_equal, equal, not_equal, greater, greater_equal };
 
+/// What b is to a where a `how` b.
+[[nodiscard]] constexpr relation mirrored(relation how) noexcept {
+  switch (how) {
+    case relation::less: return relation::greater;
+    case relation::less_equal: return relation::greater_equal;
+    case relation::greater: return relation::less;
+    case relation::greater_equal: return relation::less_equal;
+    default: return how;
+  }
+}
+
 /// Values by integer key (a year, a code's index). Keys ascend.
 struct lookup_table {
   std::vector<std::int64_t> keys;
