@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include <povexit/eval/check.hpp>
+#include <povexit/linked.hpp>
 #include <povexit/rulebook/example_cases.hpp>
 #include <povexit/rulebook/load.hpp>
 #include <povexit/rulebook/shipped.hpp>

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <povexit/eval/run.hpp>
+#include <povexit/linked.hpp>
 #include <povexit/report/diff.hpp>
 
 #include "commands.hpp"

@@ -13,6 +13,7 @@
 #include <povexit/eval/compile.hpp>
 #include <povexit/eval/messages.hpp>
 #include <povexit/eval/run.hpp>
+#include <povexit/linked.hpp>
 #include <povexit/rulebook/check.hpp>
 #include <povexit/rulebook/load.hpp>
 #include <povexit/rulebook/shipped.hpp>

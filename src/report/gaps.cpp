@@ -2,6 +2,7 @@
 // src/report/gaps.cpp -- how far a county is from passing.
 //
 // Layer: report.
+#include <povexit/linked.hpp>
 #include <povexit/report/gaps.hpp>
 
 #include <algorithm>

@@ -6,6 +6,7 @@
 
 #include <povexit/explain/missing.hpp>
 #include <povexit/explain/sentences.hpp>
+#include <povexit/linked.hpp>
 #include <povexit/report/json.hpp>
 #include <povexit/rule/print.hpp>
 

@@ -2,6 +2,7 @@
 // src/report/next_steps.cpp -- of one entity: what must change, and what must be found out; in words.
 //
 // Layer: report.
+#include <povexit/linked.hpp>
 #include <povexit/report/next_steps.hpp>
 
 #include <utility>

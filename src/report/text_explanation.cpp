@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <povexit/explain/sentences.hpp>
+#include <povexit/linked.hpp>
 #include <povexit/report/diff_messages.hpp>
 #include <povexit/report/messages.hpp>
 #include <povexit/report/next_steps.hpp>

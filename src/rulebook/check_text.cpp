@@ -2,6 +2,7 @@
 // rulebook/check_text.cpp -- every issue of a book, of its text and of its meaning, in one go.
 //
 // Layer: rulebook.
+#include <povexit/linked.hpp>
 #include <povexit/rulebook/check.hpp>
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 // rulebook/example_cases.cpp -- refused claims as cases.
 //
 // Layer: rulebook.
+#include <povexit/linked.hpp>
 #include <povexit/rulebook/example_cases.hpp>
 
 #include <utility>

@@ -2,6 +2,7 @@
 // rulebook/run_cases.cpp -- judges cases and compares.
 //
 // Layer: rulebook.
+#include <povexit/linked.hpp>
 #include <povexit/rulebook/run_cases.hpp>
 
 #include <algorithm>
