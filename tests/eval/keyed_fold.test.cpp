@@ -38,7 +38,7 @@ schema households(completeness how, std::vector<std::int64_t> expected) {
   return made;
 }
 
-struct record {
+struct yearly_record {
   std::int32_t household;
   std::int64_t year, ok, income;
 };
@@ -79,8 +79,8 @@ struct columns {
   std::vector<std::int64_t> years, oks, incomes;
   std::vector<std::uint8_t> years_known, oks_known, incomes_known;
 
-  explicit columns(const std::vector<record>& records) {
-    for (const record& each : records) {
+  explicit columns(const std::vector<yearly_record>& records) {
+    for (const yearly_record& each : records) {
       parents.push_back(each.household);
       years.push_back(each.year);
       oks.push_back(each.ok == 1 ? 1 : 0);
@@ -106,7 +106,7 @@ struct outcome {
 };
 
 /// `declared` holds the records that each household declares; `none`: not recorded. No `records`: the table is not there.
-outcome fold_all(completeness how, std::vector<std::int64_t> expected, const std::vector<std::int64_t>& declared, const std::vector<record>* records) {
+outcome fold_all(completeness how, std::vector<std::int64_t> expected, const std::vector<std::int64_t>& declared, const std::vector<yearly_record>* records) {
   const schema tables = households(how, std::move(expected));
   asked questions(tables);
   rule::graph graph = std::move(questions.builder.made());
@@ -118,7 +118,7 @@ outcome fold_all(completeness how, std::vector<std::int64_t> expected, const std
   }
   std::vector<std::uint8_t> known;
   for (const std::int64_t count : declared) known.push_back(count != none);
-  const columns arrays(records == nullptr ? std::vector<record>{} : *records);
+  const columns arrays(records == nullptr ? std::vector<yearly_record>{} : *records);
   database data(tables);
   data.level("household").column("records", declared, std::span<const std::uint8_t>(known));
   if (records != nullptr) arrays.attach(data);
@@ -136,7 +136,7 @@ outcome fold_all(completeness how, std::vector<std::int64_t> expected, const std
   return made;
 }
 
-outcome fold_all(completeness how, std::size_t count, const std::vector<record>& records) {
+outcome fold_all(completeness how, std::size_t count, const std::vector<yearly_record>& records) {
   return fold_all(how, {2014, 2015, 2016}, std::vector<std::int64_t>(count, none), &records);
 }
 
@@ -181,7 +181,7 @@ TEST_CASE("keyed fold: a year that was not delivered is a member of which only t
 }
 
 TEST_CASE("keyed fold: an expected year that the filter leaves out may be absent, and one that nobody expects need not be there") {
-  const std::vector<record> records = {{0, 2014, 1, 10}, {0, 2015, 1, 20}, {0, 2016, 1, 30}, {1, 2014, 1, 10}, {1, 2016, 1, 30}};
+  const std::vector<yearly_record> records = {{0, 2014, 1, 10}, {0, 2015, 1, 20}, {0, 2016, 1, 30}, {1, 2014, 1, 10}, {1, 2016, 1, 30}};
   const auto four = fold_all(completeness::open, {2013, 2014, 2015, 2016}, {none, none}, &records).of;
   CHECK(four[0].every_in_span == yes);
   CHECK(four[0].count_in_span == interval::point(3));
@@ -209,7 +209,7 @@ TEST_CASE("keyed fold: a closed set has no further years, but all those that are
 }
 
 TEST_CASE("keyed fold: a declared number leaves room for further years, or not") {
-  const std::vector<record> records = {{0, 2014, 1, 10}, {0, 2015, 1, 20}, {1, 2014, 1, 10}, {1, 2015, 1, 20}, {2, 2014, 1, 10}};
+  const std::vector<yearly_record> records = {{0, 2014, 1, 10}, {0, 2015, 1, 20}, {1, 2014, 1, 10}, {1, 2015, 1, 20}, {2, 2014, 1, 10}};
   const auto found = fold_all(completeness::declared, {2014, 2015, 2016}, {3, 4, none}, &records).of;
   CHECK(found[0].count == interval::point(3));
   CHECK(found[1].count == from(3));

@@ -41,7 +41,7 @@ std::size_t wrong_rows(const std::string& id, std::int32_t year, const std::stri
 }
 
 /// `a = true, b = false` from cells of 1 and 0.
-std::string answers(const std::vector<const char*>& names, const cells& row, std::size_t first) {
+std::string answered(const std::vector<const char*>& names, const cells& row, std::size_t first) {
   std::string text;
   for (std::size_t i = 0; i < names.size(); ++i) text += (i == 0 ? "" : ", ") + std::string(names[i]) + (row[first + i] == "1" ? " = true" : " = false");
   return text;
@@ -64,7 +64,7 @@ TEST_CASE("golden: Chile's households exactly on the cutoff of 22.5 % are poor")
   std::size_t on_cutoff = 0;
   CHECK(wrong_rows("chile-mpi", 2015, *table, [&](const cells& row) {
           on_cutoff += row[18] == "on_cutoff" ? 1U : 0U;
-          return "level = \"household\"\nhousehold = { " + answers(names, row, 1) + " }\nexpect = \"" + (row[17] == "1" ? "fail" : "pass") + "\"\n";
+          return "level = \"household\"\nhousehold = { " + answered(names, row, 1) + " }\nexpect = \"" + (row[17] == "1" ? "fail" : "pass") + "\"\n";
         }) == 0);
   CHECK(on_cutoff == 220);
 }
@@ -76,7 +76,7 @@ TEST_CASE("golden: all 1,024 profiles of the global MPI have their class") {
   CHECK(golden::rows_of(*table).size() == 1025);
   CHECK(wrong_rows("global-mpi", 2018, *table, [&](const cells& row) {
           const std::string poor = row[12] == "1" ? "fail" : "pass";
-          std::string text = "level = \"household\"\nhousehold = { " + answers(names, row, 1) + " }\nexpect = \"" + poor + "\"\nscore = { deprivation = " + row[11] + " }\n";
+          std::string text = "level = \"household\"\nhousehold = { " + answered(names, row, 1) + " }\nexpect = \"" + poor + "\"\nscore = { deprivation = " + row[11] + " }\n";
           if (row[14] == "1") text += "class = { poverty = \"severe\" }\n";
           if (row[14] == "0" && row[12] == "1") text += "class = { poverty = \"poor\" }\n";
           if (row[13] == "1") text += "class = { poverty = \"vulnerable\" }\n";
