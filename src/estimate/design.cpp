@@ -214,6 +214,24 @@ std::uint64_t design::degrees() const noexcept {
   return units_.size() - used;
 }
 
+std::uint64_t design::degrees(std::span<const std::uint8_t> inside) const {
+  POVEXIT_EXPECTS(inside.size() == rows_.size());
+  std::vector<bool> has_rows(units_.size(), false);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (inside[i] != 0) has_rows[rows_[i].unit] = true;
+  }
+  std::vector<bool> has_units(strata_.size(), false);
+  std::uint64_t units = 0;
+  std::uint64_t strata = 0;
+  for (std::size_t i = 0; i < units_.size(); ++i) {
+    if (!has_rows[i]) continue;
+    ++units;
+    if (!has_units[units_[i].stratum]) ++strata;
+    has_units[units_[i].stratum] = true;
+  }
+  return units - strata;
+}
+
 design design::random_part() const {
   design part;
   part.policy_ = policy_;
@@ -347,6 +365,20 @@ estimates design::totals(std::span<const std::span<const double>> of) const {
     made.value.push_back(weights.dot(column(of[k])));
   }
   add_variances(made, *this, values, weights, policy_);
+  return made;
+}
+
+estimates design::linearised(std::span<const std::span<const double>> influence, std::span<const double> values) const {
+  POVEXIT_EXPECTS(influence.size() == values.size());
+  const Eigen::VectorXd weights = weights_of(rows_);
+  estimates made;
+  made.value.assign(values.begin(), values.end());
+  matrix columns(weights.size(), static_cast<Eigen::Index>(influence.size()));
+  for (std::size_t k = 0; k < influence.size(); ++k) {
+    POVEXIT_EXPECTS(influence[k].size() == rows_.size());
+    columns.col(static_cast<Eigen::Index>(k)) = column(influence[k]);
+  }
+  add_variances(made, *this, columns, weights, policy_);
   return made;
 }
 

@@ -97,6 +97,11 @@ class design {
   /// Weighted sums. Expects: every column has a value for each row.
   [[nodiscard]] estimates totals(std::span<const std::span<const double>> of) const;
 
+  /// Any measures from their influence: of each column u, the variance of the sum of weight times u; values are taken as given.
+  ///
+  /// Expects: a value for each column, and in every column one for each row.
+  [[nodiscard]] estimates linearised(std::span<const std::span<const double>> influence, std::span<const double> values) const;
+
   /// The part that was drawn at random, of which intervals may speak, and for each of its rows which row it was here.
   [[nodiscard]] design random_part() const;
   [[nodiscard]] std::span<const std::size_t> rows_of_whole() const noexcept { return rows_of_whole_; }
@@ -107,6 +112,11 @@ class design {
   [[nodiscard]] bool has_chosen() const noexcept;
   /// Primary units less strata that have any; a unit without rows counts, as one where nobody was to be found.
   [[nodiscard]] std::uint64_t degrees() const noexcept;
+  /// Units that have rows of a domain less strata that have some: as degf(subset()) of R's survey.
+  ///
+  /// Shape: 1 for rows inside, a byte for each row.
+  [[nodiscard]] std::uint64_t degrees(std::span<const std::uint8_t> inside) const;
+  [[nodiscard]] lonely_unit policy() const noexcept { return policy_; }
 
  private:
   std::vector<stratum> strata_;

@@ -49,6 +49,13 @@ inline constexpr message estimate_bad_count{"estimate-bad-count", "{0} household
                                             "有差错的户数 {0} 超过总户数 {1}"};
 inline constexpr message estimate_good_not_below_bad{"estimate-good-not-below-bad", "what is good ({0}) must be below what is bad ({1})",
                                                      "合格水平（{0}）必须低于不合格水平（{1}）"};
+inline constexpr message estimate_too_fine{
+    "estimate-too-fine",
+    "good and bad lie so close together that no plan with up to {0} errors tells them apart: move them apart, or take a larger risk",
+    "合格与不合格水平过于接近，允许查出 {0} 个差错以内的方案都无法区分：请拉开两者，或放宽风险"};
+inline constexpr message estimate_too_precise{"estimate-too-precise",
+                                              "an interval of plus and minus {0} takes more households than there can be ({1}): ask for a wider one",
+                                              "正负 {0} 的区间所需户数超过可能的户数（{1}）：请放宽区间"};
 inline constexpr message estimate_minimum_above_total{
     "estimate-minimum-above-total", "the strata ask for at least {0} together, but the sample has {1}: raise it, or lower the minimums",
     "各层最低要求合计 {0}，而样本只有 {1}：请增大样本或降低最低要求"};
@@ -63,8 +70,9 @@ inline constexpr message estimate_repeated_household{"estimate-repeated-househol
                                                      "户“{0}”出现不止一次：每户只应列出一次，否则会重复计算"};
 inline constexpr message estimate_village_too_small{
     "estimate-village-too-small",
-    "the village \"{0}\" has {1} households in the frame, and {2} are to be drawn in each: ask for fewer, or join small villages",
-    "村“{0}”在抽样框中只有 {1} 户，而每村要抽 {2} 户：请减少户数，或合并小村"};
+    "\"{0}\": {2} households are to be drawn in each village, and these have fewer: {3} ({1} in all). Ask for fewer, join them, or have all of "
+    "theirs taken (small villages: take-all)",
+    "“{0}”：每村应抽 {2} 户，以下各村不足：{3}（共 {1} 个村）。请减少户数、合并小村，或将小村全部抽取（small villages: take-all）"};
 inline constexpr message estimate_too_large{"estimate-too-large", "the sizes add up to more than can be computed with: give them in a larger unit",
                                             "规模合计超出可计算范围：请改用更大的单位"};
 inline constexpr message estimate_short_seed{
@@ -145,6 +153,13 @@ inline constexpr message estimate_unknown_answer{"estimate-unknown-answer",
 inline constexpr message estimate_code_named_twice{"estimate-code-named-twice",
                                                    "the answer \"{0}\" is named in two lists: it can count in one way only",
                                                    "回答“{0}”列入了两个列表：只能按一种方式计算"};
+inline constexpr message estimate_answers_not_drawn{
+    "estimate-answers-not-drawn",
+    "no answer is of a household or village that was drawn: name them in the questionnaires, or there is no interval of recognition",
+    "没有一份问卷属于随机抽取的户或村：请在问卷中注明户或村，否则认可度没有区间"};
+inline constexpr message estimate_answers_outside{
+    "estimate-answers-outside", "{0} of {1} answers are of nobody who was drawn: they count in recognition, and intervals speak of the others",
+    "{1} 份回答中有 {0} 份不属于随机抽取的户或村：计入认可度，而区间只针对其余回答"};
 inline constexpr message estimate_few_errors{"estimate-few-errors",
                                              "errors were found in {0} units only: the interval by variance is too narrow, read the conservative one",
                                              "只在 {0} 个单元中查出差错：按方差计算的区间过窄，请采用保守区间"};
@@ -190,6 +205,47 @@ inline constexpr message estimate_outside_unknown{"estimate-outside-unknown",
 inline constexpr message estimate_agricultural_unknown{"estimate-agricultural-unknown", "the county's agricultural persons (H) are not given",
                                                        "未给出全县农业户籍人口数（H）"};
 
+// Errors of measures.
+inline constexpr message estimate_over_nothing{"estimate-over-nothing", "nobody is in the denominator: the measure is undefined, not 0",
+                                               "分母中没有任何对象：该测度无定义，不是 0"};
+inline constexpr message estimate_total_not_positive{"estimate-total-not-positive",
+                                                     "the total of welfare is {0}: the Gini coefficient is defined only where it is above 0",
+                                                     "福利总额为 {0}：只有总额大于 0 时基尼系数才有定义"};
+inline constexpr message estimate_line_not_positive{"estimate-line-not-positive", "the poverty line is {0}: gaps below it need a line above 0",
+                                                    "贫困线为 {0}：计算贫困缺口要求贫困线大于 0"};
+inline constexpr message estimate_no_density{"estimate-no-density",
+                                             "the density of welfare at {0} comes out as 0: the line there has no error, state a wider bandwidth",
+                                             "福利在 {0} 处的密度估计为 0：该处的贫困线没有误差，请指定更大的带宽"};
+inline constexpr message estimate_no_variance_of{"estimate-no-variance-of",
+                                                 "nothing differs between the units that {0} was estimated from: no interval",
+                                                 "用于估计 {0} 的各单元之间没有差异：没有区间"};
+inline constexpr message estimate_not_a_share{"estimate-not-a-share",
+                                              "Korn-Graubard intervals are of shares of persons, which this measure is not: ask for logit or Wald",
+                                              "Korn-Graubard 区间只适用于人口比例，本测度不是：请采用对数优势比区间或 Wald 区间"};
+inline constexpr message estimate_not_within_one{"estimate-not-within-one",
+                                                 "log odds are of what lies between 0 and 1, which this measure need not: ask for Wald",
+                                                 "对数优势比只适用于 0 与 1 之间的量，本测度不一定如此：请采用 Wald 区间"};
+inline constexpr message estimate_not_of_a_design{"estimate-not-of-a-design",
+                                                  "that interval is of counts of a simple sample: for a measure ask for Korn-Graubard, logit or Wald",
+                                                  "该区间只适用于简单抽样的计数：测度请采用 Korn-Graubard、对数优势比或 Wald 区间"};
+inline constexpr message estimate_density_words{"estimate-density-words", "density {2} at {1}, Gaussian kernel, bandwidth {0}",
+                                                "{1} 处密度为 {2}，高斯核，带宽 {0}"};
+
+// Changes.
+inline constexpr message estimate_repeated_unit{
+    "estimate-repeated-unit", "two primary units of \"{1}\" are called \"{0}\": units of two rounds are matched by name, give each its own",
+    "层“{1}”中有两个初级单元同名“{0}”：两轮调查按名称匹配单元，请使名称唯一"};
+inline constexpr message estimate_repeated_name{"estimate-repeated-name",
+                                                "two strata are called \"{0}\": strata of two rounds are matched by name, give each its own",
+                                                "有两个层同名“{0}”：两轮调查按名称匹配各层，请使名称唯一"};
+inline constexpr message estimate_no_common_units{
+    "estimate-no-common-units", "the two rounds have no primary unit in common: take them as independent, or make the names of the units agree",
+    "两轮调查没有共同的初级单元：请按独立样本处理，或统一单元名称"};
+inline constexpr message estimate_rounds_independent{"estimate-rounds-independent", "samples drawn independently: covariance 0",
+                                                     "两轮独立抽样：协方差为 0"};
+inline constexpr message estimate_rounds_same_units{"estimate-rounds-same-units", "{0} primary units are in both rounds: covariance from these",
+                                                    "{0} 个初级单元两轮都在：协方差由此得出"};
+
 inline constexpr const message* all_estimate_messages[] = {
     &estimate_nobody_surveyed,
     &estimate_found_above_surveyed,
@@ -206,6 +262,8 @@ inline constexpr const message* all_estimate_messages[] = {
     &estimate_no_plan,
     &estimate_bad_count,
     &estimate_good_not_below_bad,
+    &estimate_too_fine,
+    &estimate_too_precise,
     &estimate_minimum_above_total,
     &estimate_unknown_stratum,
     &estimate_repeated_stratum,
@@ -237,6 +295,8 @@ inline constexpr const message* all_estimate_messages[] = {
     &estimate_missed_not_sampled,
     &estimate_unknown_answer,
     &estimate_code_named_twice,
+    &estimate_answers_not_drawn,
+    &estimate_answers_outside,
     &estimate_few_errors,
     &estimate_no_design,
     &estimate_households_unknown,
@@ -261,6 +321,20 @@ inline constexpr const message* all_estimate_messages[] = {
     &estimate_exited_unknown,
     &estimate_outside_unknown,
     &estimate_agricultural_unknown,
+    &estimate_over_nothing,
+    &estimate_total_not_positive,
+    &estimate_line_not_positive,
+    &estimate_no_density,
+    &estimate_no_variance_of,
+    &estimate_not_a_share,
+    &estimate_not_within_one,
+    &estimate_not_of_a_design,
+    &estimate_density_words,
+    &estimate_repeated_unit,
+    &estimate_repeated_name,
+    &estimate_no_common_units,
+    &estimate_rounds_independent,
+    &estimate_rounds_same_units,
 };
 
 }  // namespace povexit::inline v0::messages
