@@ -25,6 +25,8 @@ using detail::to_double;
 
 // Above any county and any nation, and small enough that no sum of two overflows.
 constexpr std::uint64_t most_households = std::uint64_t{1} << 40U;
+// Plans are tried one allowed error after the other; with so many, a sample is larger than any county.
+constexpr std::uint64_t most_allowed = 5'000;
 
 bool is_share(const ratio& r) noexcept { return r >= ratio(0) && r <= ratio(1); }
 bool is_risk(const ratio& r) noexcept { return r > ratio(0) && r < ratio(1); }
@@ -104,13 +106,25 @@ result<acceptance_plan> sample_for(const Lot& of, std::uint64_t allowed, const r
   return plan_of(of, *households, allowed);
 }
 
+/// True where the plan with the most errors that are tried is far from keeping the good's risk: those with fewer are farther still, but
+/// for what one household more or less changes, which is much less than twice the risk.
+template <typename Lot>
+bool is_too_fine(const Lot& of, const risks& within) {
+  if (!of.lot.good || most_allowed >= of.largest()) return false;
+  const auto households = smallest(of, most_allowed, within.passing_bad, most_allowed);
+  return households && 1 - detail::chance_at_most(most_allowed, of.at_good(*households)) > 2 * to_double(within.failing_good);
+}
+
 /// Samples grow with the errors allowed, so the first number of errors that keeps the good's risk has the smallest sample.
 template <typename Lot>
 result<acceptance_plan> plan_for(const Lot& of, const risks& within, const std::string& bad) {
   if (issues found = objections(of.lot, within); !found.empty()) return unexpected(std::move(found));
+  const issue too_fine = error(messages::estimate_too_fine, {std::to_string(most_allowed)});
+  if (is_too_fine(of, within)) return unexpected(too_fine);
   const ratio kept = detail::rest_of(within.failing_good);
   std::uint64_t from = 0;
   for (std::uint64_t allowed = 0; allowed < of.largest(); ++allowed) {
+    if (allowed > most_allowed) return unexpected(too_fine);
     const auto households = smallest(of, allowed, within.passing_bad, std::max(from, allowed));
     if (!households) return unexpected(error(messages::estimate_no_plan, {bad, std::to_string(allowed)}));
     if (!of.lot.good || detail::compare_at_most(allowed, of.at_good(*households), kept) >= 0) return plan_of(of, *households, allowed);
@@ -230,25 +244,25 @@ result<precision_plan> smallest_precise(const precision_request& asked) {
   if (asked.design_effect <= ratio(0)) found.push_back(error(messages::estimate_bad_effect, {to_string(asked.design_effect)}));
   if (asked.population == 0U) found.push_back(error(messages::estimate_nobody_surveyed));
   if (!found.empty()) return unexpected(std::move(found));
-  const double most = static_cast<double>(asked.population.value_or(most_households));
+  const auto most = static_cast<double>(asked.population.value_or(most_households));
+  const double by_formula = by_normal_formula(asked);
+  const issue too_precise = error(messages::estimate_too_precise, {to_string(asked.half_width), std::to_string(most_households)});
+  if (!asked.population && by_formula >= most) return unexpected(too_precise);
   precision_plan plan;
-  plan.by_normal_formula = static_cast<std::uint64_t>(std::min(by_normal_formula(asked), most));
+  plan.by_normal_formula = static_cast<std::uint64_t>(std::min(by_formula, most));
   const double width = 2 * to_double(asked.half_width);
-  const auto is_enough = [&](std::uint64_t n) {
-    plan.expected = expected_interval(asked, n);
-    return plan.expected.high - plan.expected.low <= width;
-  };
-  plan.households = plan.by_normal_formula;
-  while (static_cast<double>(plan.households) < most && !is_enough(plan.households)) {
+  // In a finite population limits are whole households, of which both may be one off what a smooth interval would have.
+  const double uneven = asked.population ? 3 / static_cast<double>(*asked.population) : 0;
+  for (plan.households = plan.by_normal_formula;;) {
+    plan.expected = expected_interval(asked, plan.households);
+    const double reached = plan.expected.high - plan.expected.low;
+    if (reached <= width || (asked.population && plan.households >= *asked.population)) return plan;
+    if (static_cast<double>(plan.households) >= most) return unexpected(too_precise);
     // far from the end the interval narrows as the root of n: half of what that says is missing cannot overshoot it
-    const double ratio_of_widths = (plan.expected.high - plan.expected.low) / width;
-    const double missing = static_cast<double>(plan.households) * (ratio_of_widths - 1);
-    plan.households += std::max<std::uint64_t>(1, static_cast<std::uint64_t>(std::min(missing, most) / 2));
+    const double missing = static_cast<double>(plan.households) * ((reached - uneven) / width - 1) / 2;
+    plan.households += std::max<std::uint64_t>(1, static_cast<std::uint64_t>(std::clamp(missing, 0.0, most)));
     plan.households = std::min(plan.households, static_cast<std::uint64_t>(most));
   }
-  while (plan.households > plan.by_normal_formula && is_enough(plan.households - 1)) --plan.households;
-  plan.expected = expected_interval(asked, plan.households);
-  return plan;
 }
 
 }  // namespace povexit::inline v0::estimate

@@ -107,21 +107,47 @@ struct sharing {
   static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
 };
 
-/// Finds room for a township by moving others on (an augmenting path). A group's own townships may make room in it, and
-/// those of a larger group, too, where only the number of larger groups stands in the way.
-bool make_room(sharing& of, std::size_t township, std::vector<bool>& is_tried) {
-  for (std::size_t group = 0; group < of.load.size(); ++group) {
-    if (is_tried[group] || !of.may_go(group, township)) continue;
-    is_tried[group] = true;
-    if (of.has_room(group)) return of.move(township, group), true;
-    for (std::size_t other = 0; other < of.townships.size(); ++other) {
-      const std::size_t home = of.group_of[other];
-      if (home == sharing::none || (home != group && (!of.is_larger(home) || of.is_larger(group)))) continue;
-      if (make_room(of, other, is_tried)) return of.move(township, group), true;
+/// One search for room, by moving townships on: an augmenting path, on which each group, and what larger groups may have more, stands
+/// at most once.
+class room_search {
+ public:
+  explicit room_search(sharing& of) : of_(&of), is_tried_(of.load.size(), false) {}
+
+  /// Places a township in a group that may take it, if any has room or can get some.
+  bool place(std::size_t township) {
+    for (std::size_t group = 0; group < is_tried_.size(); ++group) {
+      if (is_tried_[group] || !of_->may_go(group, township)) continue;
+      is_tried_[group] = true;
+      if (gets_room(group)) return of_->move(township, group), true;
     }
+    return false;
   }
-  return false;
-}
+
+ private:
+  /// A group has room, or sends one of its own on, or another one gives up that it is larger.
+  bool gets_room(std::size_t group) {
+    if (of_->has_room(group) || sends_on(group)) return true;
+    if (is_size_tried_ || of_->is_larger(group)) return false;
+    is_size_tried_ = true;
+    for (std::size_t larger = 0; larger < is_tried_.size(); ++larger) {
+      if (is_tried_[larger] || !of_->is_larger(larger)) continue;
+      is_tried_[larger] = true;
+      if (sends_on(larger)) return true;
+    }
+    return false;
+  }
+
+  bool sends_on(std::size_t group) {
+    for (std::size_t township = 0; township < of_->townships.size(); ++township) {
+      if (of_->group_of[township] == group && place(township)) return true;
+    }
+    return false;
+  }
+
+  sharing* of_;
+  std::vector<bool> is_tried_;
+  bool is_size_tried_ = false;
+};
 
 /// To the group with the least so far that has room, else by moving others on.
 bool place_one(sharing& of, std::size_t township) {
@@ -131,8 +157,7 @@ bool place_one(sharing& of, std::size_t township) {
     if (best == sharing::none || of.load[group] < of.load[best]) best = group;
   }
   if (best != sharing::none) return of.move(township, best), true;
-  std::vector<bool> is_tried(of.load.size(), false);
-  return make_room(of, township, is_tried);
+  return room_search(of).place(township);
 }
 
 /// Exchanges two townships where that brings the loads of their groups nearer to each other; says whether it did any.

@@ -5,6 +5,7 @@
 #include "tails.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <boost/multiprecision/cpp_int.hpp>
 
@@ -92,19 +93,20 @@ std::strong_ordering compare_in_integers(std::uint64_t most, const draws& from, 
   return left < right ? std::strong_ordering::less : left > right ? std::strong_ordering::greater : std::strong_ordering::equal;
 }
 
-}  // namespace
+/// P(X <= most) and P(X > most), each summed by itself: the smaller one is not what another left over.
+struct split {
+  long double at_most = 0;
+  long double above = 0;
+};
 
-long double chance_at_most(std::uint64_t most, const draws& from) {
-  constexpr long double negligible = 1e-25L;
-  const support range = support_of(from);
-  if (most >= range.high) return 1;
-  if (most < range.low) return 0;
-  long double within = 0;
-  long double total = 0;
+constexpr long double negligible = 1e-25L;  // of the term at the mode
+
+split split_at(std::uint64_t most, const draws& from, const support& range) {
+  split sums;
+  const auto add = [&](std::uint64_t k, long double term) { (k <= most ? sums.at_most : sums.above) += term; };
   long double term = 1;
   for (std::uint64_t k = range.mode; term > negligible; --k) {
-    total += term;
-    if (k <= most) within += term;
+    add(k, term);
     if (k == range.low) break;
     term /= quotient(step_from(k - 1, from));
   }
@@ -112,21 +114,35 @@ long double chance_at_most(std::uint64_t most, const draws& from) {
   for (std::uint64_t k = range.mode; k < range.high; ++k) {
     term *= quotient(step_from(k, from));
     if (term <= negligible) break;
-    total += term;
-    if (k + 1 <= most) within += term;
+    add(k + 1, term);
   }
-  return within / total;
+  const long double total = sums.at_most + sums.above;
+  return {sums.at_most / total, sums.above / total};
+}
+
+}  // namespace
+
+long double chance_at_most(std::uint64_t most, const draws& from) {
+  const support range = support_of(from);
+  if (most >= range.high) return 1;
+  if (most < range.low) return 0;
+  return split_at(most, from, range).at_most;
 }
 
 std::strong_ordering compare_at_most(std::uint64_t most, const draws& from, const ratio& risk) {
-  constexpr long double close = 1e-10L;
   const support range = support_of(from);
   if (most >= range.high) return ratio(1) <=> risk;
   if (most < range.low) return ratio(0) <=> risk;
-  const long double risked = static_cast<long double>(risk.numerator()) / static_cast<long double>(risk.denominator());
-  const long double chance = chance_at_most(most, from);
-  if (chance > risked + close) return std::strong_ordering::greater;
-  if (chance < risked - close) return std::strong_ordering::less;
+  // The smaller of both chances is compared, so that a tiny risk is no closer to others than a usual one. A term comes from the mode
+  // by at most some ten standard deviations of steps, each of which is wrong by less than 1e-18.
+  const bool is_small = risk <= ratio(1, 2);
+  const ratio side = is_small ? risk : rest_of(risk);
+  const long double wanted = static_cast<long double>(side.numerator()) / static_cast<long double>(side.denominator());
+  const split chance = split_at(most, from, range);
+  const long double got = is_small ? chance.at_most : chance.above;
+  const long double close = (wanted * 1e-16L + 10 * negligible) * (16 + std::sqrt(static_cast<long double>(from.sample)));
+  if (got > wanted + close) return is_small ? std::strong_ordering::greater : std::strong_ordering::less;
+  if (got < wanted - close) return is_small ? std::strong_ordering::less : std::strong_ordering::greater;
   return compare_in_integers(most, from, range, risk);
 }
 

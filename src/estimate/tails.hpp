@@ -2,7 +2,7 @@
 // estimate/tails.hpp -- chances of at most so many, as numbers, and compared with a risk exactly.
 //
 // Layer: estimate (inside). Sums go out from the mode by the ratios of neighbours, so that no factorial is computed and the
-// relative error is that of the number of terms; what comes within 1e-10 of the risk is decided in integers of any length.
+// relative error is that of the number of terms; what comes closer to the risk than that is decided in integers of any length.
 #pragma once
 
 #include <compare>

@@ -88,6 +88,16 @@ TEST_CASE("interval: a census leaves nothing open") {
   }
 }
 
+TEST_CASE("interval: a level near certainty is decided as fast as any, and widens the limits") {
+  const ratio nearly(999'999'999'999, 1'000'000'000'000);
+  const auto usual = hypergeometric(5'000, 1'000'000, 10'000'000);
+  const auto wide = hypergeometric(5'000, 1'000'000, 10'000'000, {nearly, sides::both});
+  CHECK(wide.low < usual.low);
+  CHECK(wide.high > usual.high);
+  // (N - D)! / (N - D - n)! is below 5e-13 of N! / (N - n)! first at D = 269: 0.9^269 is about 4.9e-13
+  CHECK(hypergeometric(0, 1'000'000, 10'000'000, {nearly, sides::both}).high == 268);
+}
+
 TEST_CASE("interval: nobody surveyed is unknown with its reason, never 0 and never a division") {
   for (const auto& by : {clopper_pearson, mid_p, wilson}) {
     const limits none = by(0, 0, {});

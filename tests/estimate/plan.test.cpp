@@ -197,6 +197,23 @@ TEST_CASE("plan: a precise sample is no smaller than Cochran's, and no smaller o
   CHECK(smallest_precise({ratio(2), ratio(0), ratio(1), 0, ratio(0)}).error().size() == 5);
 }
 
+TEST_CASE("plan: the smallest precise sample of a finite population is the first, though its whole limits go up and down") {
+  for (const std::uint64_t population : {361U, 57U, 240U}) {
+    const auto plan = smallest_precise({ratio(1, 2), percent(2), percent(95), population, ratio(1)});
+    REQUIRE(plan.has_value());
+    for (std::uint64_t n = plan->by_normal_formula; n < plan->households; ++n) {
+      const auto counts = hypergeometric(n % 4 == 3 ? n / 2 + 1 : n / 2, n, population);  // half, rounded half to even
+      CAPTURE(n);
+      CHECK(static_cast<double>(counts.high - counts.low) / static_cast<double>(population) > 0.04);
+    }
+  }
+}
+
+TEST_CASE("plan: what is finer than any sample is refused, and at once") {
+  CHECK(says(smallest_precise({percent(2), ratio(1, 1'000'000'000), percent(95), std::nullopt, ratio(1)}).error(), messages::estimate_too_precise));
+  CHECK(says(smallest_plan(endless_lot{ratio(19'999'999, 1'000'000'000), percent(2)}).error(), messages::estimate_too_fine));
+}
+
 TEST_CASE("plan: parts in proportion, by largest remainders, first listed first") {
   const allocation_stratum strata[] = {{"a", 500, percent(2), 0, {}}, {"b", 300, percent(2), 0, {}}, {"c", 200, percent(2), 0, {}}};
   CHECK(*allocate(10, strata) == std::vector<std::uint64_t>{5, 3, 2});

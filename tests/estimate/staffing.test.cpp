@@ -100,6 +100,21 @@ TEST_CASE("staffing: exclusions are met wherever any assignment meets them") {
   }
 }
 
+TEST_CASE("staffing: numbers of townships differ by one at the most, whoever makes room for whom") {
+  // One group gives up two in a row where that may be, and nobody gets three.
+  const std::vector<inspected_township> four{{"a", 5}, {"b", 8}, {"c", 9}, {"d", 8}};
+  const barred_pair of_four[] = {{0, 0}, {2, 0}, {2, 3}, {0, 2}, {1, 3}};
+  const std::vector<inspected_township> five{{"a", 6}, {"b", 1}, {"c", 7}, {"d", 2}, {"e", 7}};
+  const barred_pair of_five[] = {{1, 2}, {3, 1}, {0, 3}, {1, 4}, {3, 3}};
+  for (const auto& [shared, groups] : {std::pair(assign_townships(four, 3, of_four), 3U), std::pair(assign_townships(five, 4, of_five), 4U)}) {
+    REQUIRE(shared.has_value());
+    std::vector<std::size_t> count(groups, 0);
+    for (const std::size_t group : shared->group_of) ++count[group];
+    CHECK(*std::min_element(count.begin(), count.end()) == 1);
+    CHECK(*std::max_element(count.begin(), count.end()) == 2);
+  }
+}
+
 TEST_CASE("staffing: nobody, no day and no pace are issues, not divisions") {
   CHECK(plan_teams({0, 2, 8}, 16).error().front().what == &messages::estimate_no_workforce);
   CHECK(plan_teams({50, 0, 8}, 16).error().front().what == &messages::estimate_no_workforce);

@@ -53,9 +53,12 @@ TEST_CASE("change: a member left out is added, one who was not found is looked i
   const std::vector<member_finding> members = {
       {no_row, 0, 0, member_outcome::left_out, excuse::none},  {no_row, 1, 0, member_outcome::undecided, excuse::none},
       {no_row, 2, 0, member_outcome::listed, excuse::died},    {0, no_row, 0, member_outcome::not_found, excuse::none},
-      {1, no_row, 1, member_outcome::not_found, excuse::none}, {no_row, 3, 1, member_outcome::not_poor, excuse::none}};
+      {1, no_row, 1, member_outcome::not_found, excuse::none}, {no_row, 3, 1, member_outcome::not_poor, excuse::none},
+      {0, 1, 1, member_outcome::elsewhere, excuse::none}};
   const auto lines = changes_of(members, households, {key_part::texts(register_ids)}, {key_part::texts(survey_ids)});
-  REQUIRE(lines.size() == 3);
+  REQUIRE(lines.size() == 4);
+  CHECK(lines[3].kind == change_kind::check);
+  CHECK(lines[3].why == &messages::member_elsewhere);
   CHECK(lines[0].kind == change_kind::add);
   CHECK(lines[0].key == "h1");
   CHECK(lines[0].of == change_of::person);

@@ -303,10 +303,12 @@ TEST_CASE("match: keys that are not unique and rows without one are located") {
         return place{"survey.csv", row + 2, 0, 0, ""};
       });
   REQUIRE(said.size() == 4);
-  CHECK(render(said[0]).rfind("register.csv:2: warning[ambiguous-key]: one key stands for register rows 0, 1 and survey rows 0", 0) == 0);
+  CHECK(render(said[0]).rfind("register.csv:2: warning[ambiguous-key]: one key stands for register rows 2, 3 and survey rows 2:", 0) == 0);
   CHECK(render(said[1]).rfind("register.csv:5: warning[key-repeated-in-register]: 2 rows", 0) == 0);
   CHECK(render(said[2]).rfind("survey.csv:3: warning[key-repeated-in-survey]: 2 rows", 0) == 0);
-  CHECK(render(said[3]).rfind("survey.csv:5: warning[survey-row-without-key]", 0) == 0);
+  CHECK(render(said[3]).rfind("survey.csv:5: warning[survey-row-without-key]: row 5 of", 0) == 0);
+  const issues bare = issues_of(*made, nowhere, nowhere);  // without a file rows count from 0
+  CHECK(render(bare[0]).find("register rows 0, 1 and survey rows 0:") != std::string::npos);
 }
 
 TEST_CASE("match: a survey of another year, of no year and without rows is said") {
@@ -319,6 +321,7 @@ TEST_CASE("match: a survey of another year, of no year and without rows is said"
   REQUIRE(said.size() == 2);
   CHECK(said[0].code() == "survey-of-another-year");
   CHECK(said[0].where.line == 3);
+  CHECK(said[0].arguments.front() == "3");
   CHECK(said[1].code() == "survey-without-year");
   CHECK_FALSE(said[1].is_error());
   const std::vector<std::int32_t> none;

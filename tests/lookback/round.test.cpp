@@ -52,6 +52,19 @@ TEST_CASE("round: a problem said twice in one round is located") {
   CHECK(lines.error()[1].where.file == "round2.csv");
 }
 
+TEST_CASE("round: what is undecided twice is undecided, and what is undecided of nobody known is left out") {
+  const round_findings first{{{"H1", "water", "a", {}}, {"H2", "water", "a", {}}}, {}, {{"", "water", "", {}}, {"", "water", "", {}}}};
+  const round_findings second{
+      {{"H2", "water", "a", {}}}, {"H1", "H2", ""}, {{"H1", "water", "", {}}, {"", "water", "", {}}, {"H1", "water", "", {}}}};
+  const auto lines = compare_rounds(first, second);
+  REQUIRE(lines);
+  REQUIRE(lines->size() == 2);
+  CHECK((*lines)[0].what == round_change::not_revisited);
+  CHECK((*lines)[1].what == round_change::still_open);
+  const round_findings said{{{"H1", "water", "a", {}}}, {}, {{"H1", "water", "", {}}, {"H1", "water", "", {}}}};
+  CHECK_FALSE(compare_rounds(first, said));
+}
+
 TEST_CASE("round: every problem of either round has one line, by what both rounds saw") {
   std::mt19937 dice(4);
   const auto drawn = [&dice] {
@@ -92,8 +105,7 @@ TEST_CASE("round: every problem of either round has one line, by what both round
         round_change what = round_change::still_open;
         if (before[0] == '=' && after[0] == '=') {
           what = before == after ? round_change::still_open : round_change::changed;
-        }
-        else if (before[0] == '=')
+        } else if (before[0] == '=')
           what = after == "without" ? round_change::mended : round_change::not_revisited;
         else {
           what = before == "without" ? round_change::fresh : round_change::first_visit;

@@ -197,7 +197,7 @@ TEST_CASE("member: who is left out of a poor registered household is missed alon
                                                      {3, 4, outcome::undecided, undecided_for::facts},
                                                      {4, no_row, outcome::not_surveyed}};
   const std::vector<std::int64_t> registered = {100, 101, 102, 103, 104, 105};
-  const std::vector<std::int32_t> registered_in = {0, 0, 1, 2, 4, -1};
+  const std::vector<std::int32_t> registered_in = {0, 0, 2, 2, 4, -1};
   const std::vector<std::int64_t> surveyed = {100, 201, 202, 203, 204, 205, 206, 102, 208, 209, 209};
   const std::vector<std::int32_t> surveyed_in = {0, 0, 1, 2, 3, 4, -1, 1, 2, 2, 2};
   std::vector<excuse> excused(surveyed.size(), excuse::none);
@@ -205,11 +205,12 @@ TEST_CASE("member: who is left out of a poor registered household is missed alon
   const matching persons = *match({key_part::integers(registered)}, {key_part::integers(surveyed)});
   const auto found = member_findings(persons, {registered_in, surveyed_in, excused}, households);
   const std::vector<member_finding> expected = {
-      {no_row, 1, 0, member_outcome::left_out, excuse::none},  {no_row, 2, 1, member_outcome::not_poor, excuse::none},
-      {no_row, 3, 2, member_outcome::left_out, excuse::none},  {no_row, 4, 3, member_outcome::with_household, excuse::none},
-      {no_row, 5, 4, member_outcome::undecided, excuse::none}, {no_row, 8, 2, member_outcome::listed, excuse::serving},
-      {no_row, 9, 2, member_outcome::undecided, excuse::none}, {no_row, 10, 2, member_outcome::undecided, excuse::none},
-      {1, no_row, 0, member_outcome::not_found, excuse::none}, {3, no_row, 2, member_outcome::not_found, excuse::none},
+      {no_row, 1, 0, member_outcome::left_out, excuse::none},   {no_row, 2, 1, member_outcome::not_poor, excuse::none},
+      {no_row, 3, 2, member_outcome::left_out, excuse::none},   {no_row, 4, 3, member_outcome::with_household, excuse::none},
+      {no_row, 5, 4, member_outcome::undecided, excuse::none},  {2, 7, 1, member_outcome::elsewhere, excuse::none},
+      {no_row, 8, 2, member_outcome::listed, excuse::serving},  {no_row, 9, 2, member_outcome::undecided, excuse::none},
+      {no_row, 10, 2, member_outcome::undecided, excuse::none}, {1, no_row, 0, member_outcome::not_found, excuse::none},
+      {3, no_row, 2, member_outcome::not_found, excuse::none},
   };
   CHECK(found == expected);
   for (std::size_t cut = 0; cut <= found.size(); ++cut) {
@@ -218,4 +219,49 @@ TEST_CASE("member: who is left out of a poor registered household is missed alon
     CHECK(parts == totals(found));
   }
   CHECK(totals(found).of(member_outcome::left_out) == 2);
+}
+
+TEST_CASE("member: nobody is left out who may be one of the register's members: without a key, with an id that is not valid, or twice") {
+  const std::vector<household_outcome> households = {
+      {0, 0, outcome::kept_rightly}, {1, 1, outcome::kept_rightly}, {2, 2, outcome::kept_rightly}, {3, 3, outcome::kept_rightly}};
+  const std::vector<std::int64_t> registered = {0, 11, 12, 12, 13};
+  const std::vector<std::int32_t> registered_in = {0, 1, 2, -1, 3};
+  const std::vector<std::int64_t> surveyed = {100, 101, 102, 103, 104};
+  const std::vector<std::int32_t> surveyed_in = {0, 1, 2, 3, 3};
+  bitmap known(5, true);
+  known.set(0, false);
+  bitmap mistyped(5);
+  mistyped.set(1);
+  bitmap found_mistyped(5);
+  found_mistyped.set(4);
+  const matching persons = *match({key_part::integers(column_view(registered).with_known(known.view()))}, {key_part::integers(surveyed)});
+  member_links links{registered_in, surveyed_in, {}, mistyped.view(), found_mistyped.view()};
+  const auto outcomes_of = [&] {
+    std::vector<member_outcome> made;
+    for (const member_finding& each : member_findings(persons, links, households)) {
+      if (each.survey_row != no_row) made.push_back(each.what);
+    }
+    return made;
+  };
+  using enum member_outcome;
+  CHECK(outcomes_of() == std::vector{undecided, undecided, undecided, left_out, undecided});
+  links.doubtful_in_register = {};
+  links.doubtful_in_survey = {};
+  CHECK(outcomes_of() == std::vector{undecided, left_out, undecided, left_out, left_out});
+}
+
+TEST_CASE("member: a pair of two households is elsewhere, unless it cannot be said which household of the register is meant") {
+  const std::vector<std::int64_t> registered = {1, 2, 3, 4, 5};
+  const std::vector<std::int32_t> registered_in = {0, 7, 7, 7, -1};
+  const std::vector<std::int64_t> surveyed = {1, 2, 3, 4, 5};
+  const std::vector<std::int32_t> surveyed_in = {0, 1, 2, 3, 1};
+  const std::vector<household_outcome> households = {{0, 0, outcome::kept_rightly},
+                                                     {no_row, 1, outcome::missed},
+                                                     {no_row, 2, outcome::undecided, undecided_for::ambiguous_key},
+                                                     {no_row, 3, outcome::undecided, undecided_for::facts}};
+  const matching persons = *match({key_part::integers(registered)}, {key_part::integers(surveyed)});
+  const auto found = member_findings(persons, {registered_in, surveyed_in}, households);
+  const std::vector<member_finding> expected = {{1, 1, 1, member_outcome::elsewhere, excuse::none},
+                                                {3, 3, 3, member_outcome::elsewhere, excuse::none}};
+  CHECK(found == expected);
 }

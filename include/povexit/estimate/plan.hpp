@@ -83,7 +83,8 @@ struct risks {
 
 /// The smallest sample that keeps both risks, with the largest number of errors that it may allow.
 ///
-/// Without a good count, no error is allowed. Errors: as above, and estimate-good-not-below-bad.
+/// Without a good count, no error is allowed.
+/// Errors: as above, estimate-good-not-below-bad, and estimate-too-fine where more than 5,000 errors would have to be allowed.
 [[nodiscard]] result<acceptance_plan> smallest_plan(const finite_lot& of, const risks& within = {});
 [[nodiscard]] result<acceptance_plan> smallest_plan(const endless_lot& of, const risks& within = {});
 
@@ -136,7 +137,8 @@ struct precision_plan {
 /// The smallest number, not below Cochran's, whose exact interval at the expected share is no wider than asked.
 ///
 /// The interval is Clopper-Pearson's, of households / design effect, or the hypergeometric one where the population is
-/// stated and the design effect is 1. Errors: estimate-bad-share, estimate-bad-level, estimate-bad-width, estimate-bad-effect.
+/// stated and the design effect is 1.
+/// Errors: estimate-bad-share, estimate-bad-level, estimate-bad-width, estimate-bad-effect, estimate-too-precise beyond 2^40 households.
 [[nodiscard]] result<precision_plan> smallest_precise(const precision_request& asked);
 
 /// A stratum to which part of a sample is to be given.

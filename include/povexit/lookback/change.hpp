@@ -65,8 +65,8 @@ template <typename = void>
 template <typename = void>
 [[nodiscard]] std::vector<change> changes_of(std::span<const household_outcome> outcomes, const key& of_register, const key& of_survey);
 
-/// The lines that follow from persons: add who was left out, check who was not found and who is undecided; of a household that is
-/// to be removed, none.
+/// The lines that follow from persons: add who was left out, check who was not found, who stands in another household and who is
+/// undecided; of a household that is to be removed, only who stands in another one.
 template <typename = void>
 [[nodiscard]] std::vector<change> changes_of(std::span<const member_finding> members, std::span<const household_outcome> outcomes,
                                              const key& of_register, const key& of_survey);
@@ -121,10 +121,11 @@ std::vector<change> changes_of(std::span<const member_finding> members, std::spa
         line.why = &messages::member_left_out;
         break;
       case member_outcome::not_found: line.why = &messages::member_not_found; break;
+      case member_outcome::elsewhere: line.why = &messages::member_elsewhere; break;
       case member_outcome::undecided: line.why = &messages::member_undecided; break;
       default: continue;
     }
-    if (household == outcome::wrongly_included) continue;
+    if (household == outcome::wrongly_included && each.what != member_outcome::elsewhere) continue;
     line.key = detail::key_text(of_register, each.register_row, of_survey, each.survey_row);
     made.push_back(std::move(line));
   }

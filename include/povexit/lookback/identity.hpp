@@ -73,6 +73,9 @@ template <typename PlaceOf>
 
 namespace detail {
 
+/// A row as a reader finds it: the line of its file, as a spreadsheet numbers it; where that is not known, counted from 0.
+[[nodiscard]] inline std::string row_text(const place& where, std::size_t row) { return std::to_string(where.line != 0 ? where.line : row); }
+
 /// True where no byte is above ASCII, a space or a control character, so that no writing but its own is possible.
 [[nodiscard]] inline bool is_plain(std::string_view text) noexcept {
   constexpr std::uint64_t ones = 0x0101'0101'0101'0101U;
@@ -180,7 +183,8 @@ issues issues_of(const id_report& report, std::string_view column, const PlaceOf
   issues found;
   for (const id_finding& each : report.findings) {
     if (each.fault == id_fault::missing) continue;
-    found.push_back(warning(detail::message_of(each.fault), {std::string(column), std::to_string(each.row)}, place_of(each.row)));
+    const place where = place_of(each.row);
+    found.push_back(warning(detail::message_of(each.fault), {std::string(column), detail::row_text(where, each.row)}, where));
   }
   return found;
 }

@@ -132,29 +132,30 @@ std::vector<std::uint32_t> rows_of(const bitmap& bits) {
 template <typename RegisterPlace, typename SurveyPlace>
 issues issues_of(const matching& matched, const RegisterPlace& register_place, const SurveyPlace& survey_place) {
   issues found;
-  const auto list = [](std::span<const std::uint32_t> rows) {
+  const auto list = [](std::span<const std::uint32_t> rows, const auto& place_of) {
     constexpr std::size_t shown = 10;
     std::string text;
-    for (std::size_t i = 0; i < rows.size() && i < shown; ++i) text += (i == 0 ? "" : ", ") + std::to_string(rows[i]);
+    for (std::size_t i = 0; i < rows.size() && i < shown; ++i) text += (i == 0 ? "" : ", ") + detail::row_text(place_of(rows[i]), rows[i]);
     return rows.size() > shown ? text + ", ..." : text;
   };
   for (std::size_t i = 0; i < matched.repeated_keys(); ++i) {
     const repeated_key each = matched.repeated(i);
     const place where = each.register_rows.empty() ? survey_place(each.survey_rows[0]) : register_place(each.register_rows[0]);
     if (each.is_ambiguous()) {
-      found.push_back(warning(messages::ambiguous_key, {list(each.register_rows), list(each.survey_rows)}, where));
+      found.push_back(warning(messages::ambiguous_key, {list(each.register_rows, register_place), list(each.survey_rows, survey_place)}, where));
+    } else if (each.register_rows.empty()) {
+      const std::string rows = list(each.survey_rows, survey_place);
+      found.push_back(warning(messages::key_repeated_in_survey, {std::to_string(each.survey_rows.size()), rows}, where));
     } else {
-      const message& what = each.register_rows.empty() ? messages::key_repeated_in_survey : messages::key_repeated_in_register;
-      const auto rows = each.register_rows.empty() ? each.survey_rows : each.register_rows;
-      found.push_back(warning(what, {std::to_string(rows.size()), list(rows)}, where));
+      const std::string rows = list(each.register_rows, register_place);
+      found.push_back(warning(messages::key_repeated_in_register, {std::to_string(each.register_rows.size()), rows}, where));
     }
   }
-  for (const std::uint32_t row : rows_of(matched.in_register.keyless)) {
-    found.push_back(warning(messages::register_row_without_key, {std::to_string(row)}, register_place(row)));
-  }
-  for (const std::uint32_t row : rows_of(matched.in_survey.keyless)) {
-    found.push_back(warning(messages::survey_row_without_key, {std::to_string(row)}, survey_place(row)));
-  }
+  const auto keyless = [&found](const message& what, std::uint32_t row, const place& where) {
+    found.push_back(warning(what, {detail::row_text(where, row)}, where));
+  };
+  for (const std::uint32_t row : rows_of(matched.in_register.keyless)) keyless(messages::register_row_without_key, row, register_place(row));
+  for (const std::uint32_t row : rows_of(matched.in_survey.keyless)) keyless(messages::survey_row_without_key, row, survey_place(row));
   return found;
 }
 
@@ -163,11 +164,13 @@ issues check_survey_year(const column_view& year_of_row, std::int64_t year, cons
   issues found;
   if (year_of_row.size() == 0) found.push_back(error(messages::nothing_surveyed));
   for (std::uint32_t row = 0; row < year_of_row.size(); ++row) {
+    if (year_of_row.is_known(row) && year_of_row[row] == year) continue;
+    const place where = place_of(row);
+    const std::string shown = detail::row_text(where, row);
     if (!year_of_row.is_known(row)) {
-      found.push_back(warning(messages::survey_without_year, {std::to_string(row), std::to_string(year)}, place_of(row)));
-    } else if (year_of_row[row] != year) {
-      found.push_back(
-          error(messages::survey_of_another_year, {std::to_string(row), std::to_string(year_of_row[row]), std::to_string(year)}, place_of(row)));
+      found.push_back(warning(messages::survey_without_year, {shown, std::to_string(year)}, where));
+    } else {
+      found.push_back(error(messages::survey_of_another_year, {shown, std::to_string(year_of_row[row]), std::to_string(year)}, where));
     }
   }
   return found;

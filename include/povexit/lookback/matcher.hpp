@@ -17,64 +17,12 @@
 #include <povexit/base/result.hpp>
 #include <povexit/base/search.hpp>
 #include <povexit/lookback/match.hpp>
+#include <povexit/lookback/match_keys.hpp>
+#include <povexit/lookback/match_parts.hpp>
 
 namespace povexit::inline v0::lookback {
 
 namespace detail {
-
-/// A row that has a key, with the low half of its hash; the high bits are the same for all of a part.
-struct hashed_row {
-  std::uint32_t tag;
-  std::uint32_t row;
-};
-
-/// Rows that are written before they are read: a vector would clear them first, which costs a pass over memory.
-class row_buffer {
- public:
-  explicit row_buffer(std::size_t size) : rows_(new hashed_row[size]), size_(size) {}
-  row_buffer(row_buffer&& other) noexcept : rows_(std::exchange(other.rows_, nullptr)), size_(other.size_) {}
-  row_buffer(const row_buffer&) = delete;
-  row_buffer& operator=(const row_buffer&) = delete;
-  row_buffer& operator=(row_buffer&&) = delete;
-  ~row_buffer() { delete[] rows_; }
-
-  [[nodiscard]] hashed_row* data() const noexcept { return rows_; }
-  [[nodiscard]] std::span<const hashed_row> from(std::size_t begin, std::size_t end) const noexcept {
-    return std::span<const hashed_row>(rows_, size_).subspan(begin, end - begin);
-  }
-
- private:
-  hashed_row* rows_;
-  std::size_t size_;
-};
-
-/// The rows of one side that have a key, part by part, ascending in each.
-struct parted_rows {
-  row_buffer rows;
-  std::vector<std::uint32_t> begins;  // of each part, and one more
-
-  [[nodiscard]] std::span<const hashed_row> part(std::size_t i) const noexcept { return rows.from(begins[i], begins[i + 1]); }
-};
-
-/// Scatters rows by the high `bits` of their hash. `hash_of(row)` is asked twice of every row that `has(row)`.
-template <typename Has, typename HashOf>
-[[nodiscard]] parted_rows parted(std::size_t rows, unsigned bits, const Has& has, const HashOf& hash_of) {
-  const unsigned shift = 64 - bits;
-  std::vector<std::uint32_t> begins((std::size_t{1} << bits) + 1, 0);
-  for (std::size_t row = 0; row < rows; ++row) {
-    if (has(row)) ++begins[(hash_of(row) >> shift) + 1];
-  }
-  for (std::size_t part = 1; part < begins.size(); ++part) begins[part] += begins[part - 1];
-  parted_rows made{row_buffer(begins.back()), std::move(begins)};
-  std::vector<std::uint32_t> next(made.begins.begin(), made.begins.end() - 1);
-  hashed_row* const into = made.rows.data();
-  for (std::size_t row = 0; row < rows; ++row) {
-    if (!has(row)) continue;
-    const std::uint64_t hash = hash_of(row);
-    into[next[hash >> shift]++] = {static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(row)};
-  }
-  return made;
-}
 
 template <typename = void>
 void check_keys(const key& of_register, const key& of_survey, issues& wrong) {
@@ -97,88 +45,6 @@ void check_keys(const key& of_register, const key& of_survey, issues& wrong) {
     }
   }
 }
-
-/// Keys of one integer column of 4 or 8 bytes: compared and hashed without asking what they are.
-template <typename Stored>
-class integer_keys {
- public:
-  explicit integer_keys(const key& of) noexcept : values_(static_cast<const Stored*>(of[0].values().data())), part_(&of[0]) {}
-
-  [[nodiscard]] bool has_all() const noexcept { return part_->is_all_known(); }
-  [[nodiscard]] bool has(std::size_t row) const noexcept { return part_->is_known(row); }
-  [[nodiscard]] std::uint64_t hash(std::size_t row) const noexcept { return hash_of_integer(values_[row]); }
-  template <typename Other>
-  [[nodiscard]] bool same(std::size_t row, const Other& other, std::size_t other_row) const noexcept {
-    return value(row) == other.value(other_row);
-  }
-  [[nodiscard]] std::int64_t value(std::size_t row) const noexcept { return values_[row]; }
-  void prefetch(std::size_t row) const noexcept { __builtin_prefetch(values_ + row); }
-
- private:
-  const Stored* values_;
-  const key_part* part_;
-};
-
-/// Any other keys. The hashes are made once: to make one of a text costs more than to keep it.
-template <typename = void>
-class any_keys {
- public:
-  explicit any_keys(const key& of) : of_(&of), has_(of[0].size()), hashes_(of[0].size()) {
-    for (std::size_t row = 0; row < hashes_.size(); ++row) {
-      if (!has_key(of, row, scratch_)) continue;
-      has_.set(row);
-      hashes_[row] = hash_of(of, row, scratch_);
-    }
-  }
-  [[nodiscard]] bool has_all() const noexcept { return false; }
-  [[nodiscard]] bool has(std::size_t row) const noexcept { return has_[row]; }
-  [[nodiscard]] std::uint64_t hash(std::size_t row) const noexcept { return hashes_[row]; }
-  [[nodiscard]] bool same(std::size_t row, const any_keys& other, std::size_t other_row) const {
-    return same_key(*of_, row, *other.of_, other_row, scratch_, other_scratch_);
-  }
-  void forget_hashes() { hashes_ = {}; }
-
- private:
-  const key* of_;
-  bitmap has_;
-  std::vector<std::uint64_t> hashes_;
-  mutable std::string scratch_;
-  mutable std::string other_scratch_;
-};
-
-/// Keys of one text: what of `any_keys` costs most is done once a row, and memory is asked for ahead.
-template <typename = void>
-class text_keys {
- public:
-  explicit text_keys(const key& of) : part_(&of[0]), lacks_(of[0].size()), hashes_(of[0].size()) {
-    for (std::size_t row = 0; row < hashes_.size(); ++row) {
-      const std::string_view text = part_->text(row, scratch_);
-      if (!text.empty()) {
-        hashes_[row] = hash_of_text(text);
-      } else {
-        lacks_.set(row);
-        has_all_ = false;
-      }
-    }
-  }
-  [[nodiscard]] bool has_all() const noexcept { return has_all_; }
-  [[nodiscard]] bool has(std::size_t row) const noexcept { return !lacks_[row]; }
-  [[nodiscard]] std::uint64_t hash(std::size_t row) const noexcept { return hashes_[row]; }
-  [[nodiscard]] bool same(std::size_t row, const text_keys& other, std::size_t other_row) const {
-    return part_->text(row, scratch_) == other.part_->text(other_row, other_scratch_);
-  }
-  void forget_hashes() { hashes_ = {}; }
-  void prefetch(std::size_t row) const noexcept { __builtin_prefetch(part_->stored(row)); }
-  void prefetch_behind(std::size_t row) const noexcept { __builtin_prefetch(part_->stored(row)->data()); }
-
- private:
-  const key_part* part_;
-  bitmap lacks_;
-  bool has_all_ = true;
-  std::vector<std::uint64_t> hashes_;
-  mutable std::string scratch_;
-  mutable std::string other_scratch_;
-};
 
 }  // namespace detail
 

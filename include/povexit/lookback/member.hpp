@@ -16,21 +16,22 @@
 
 namespace povexit::inline v0::lookback {
 
-/// What came out for one person who stands on one side only.
+/// What came out for one person who stands on one side only, or on both in different households.
 enum class member_outcome : std::uint8_t {
   left_out,        ///< found in a registered household that is poor, and not on the register: missed, alone
   not_poor,        ///< the same, and the household is not poor: nobody missed
   listed,          ///< not on the register, and excused: died, moved, imprisoned, serving, split off
   with_household,  ///< the household is not registered: counted, if at all, with it
   not_found,       ///< on the register in a surveyed household, and not found there
-  undecided,       ///< the household is undecided, the person has no key, or several rows have it
+  undecided,       ///< the household is undecided, or it cannot be said whether the register has the person
+  elsewhere,       ///< on the register in another household than the one it was found in
 };
 
-inline constexpr std::size_t member_outcomes = 6;
+inline constexpr std::size_t member_outcomes = 7;
 
 /// `left_out`, `not_poor`, ...
 [[nodiscard]] constexpr std::string_view name(member_outcome what) noexcept {
-  constexpr std::string_view names[] = {"left_out", "not_poor", "listed", "with_household", "not_found", "undecided"};
+  constexpr std::string_view names[] = {"left_out", "not_poor", "listed", "with_household", "not_found", "undecided", "elsewhere"};
   return names[static_cast<std::size_t>(what)];
 }
 
@@ -66,18 +67,23 @@ struct member_links {
   std::span<const std::int32_t> registered_household{};  ///< of each registered person: row of the register's household
   std::span<const std::int32_t> surveyed_household{};    ///< of each surveyed person: row of the survey's household
   std::span<const excuse> excused{};                     ///< of each surveyed person; empty: nobody is
+  bit_view doubtful_in_register{};                       ///< persons whose key is likely mistyped: an id that is not valid; absent: nobody's is
+  bit_view doubtful_in_survey{};                         ///< the same of surveyed persons
 };
 
-/// Every surveyed person who is not paired and whose household is known, and every registered person of a surveyed household who
-/// is not paired.
+/// Every surveyed person who is not paired and whose household is known, every registered person of a surveyed household who is not
+/// paired, and every pair whose households are not the same.
 ///
-///   household of a surveyed person    person is alone          person is repeated or has no key
+///   household of a surveyed person    person is certain        person is not
 ///   kept_rightly, wrongly_exited      left_out (listed)        undecided
 ///   wrongly_included, exited_rightly  not_poor                 not_poor
 ///   missed, listed, outside_rightly   with_household           with_household
 ///   undecided                         undecided                undecided
 ///
-/// A registered person of a paired household is `not_found` where alone, else `undecided`. Order: surveyed by row, then registered.
+/// Certain is who is alone and not doubtful, in a household of which the register has no member who is not paired and has no key, a
+/// doubtful or a repeated one: this may be the same person. A registered person of a paired household is `not_found` where alone, else
+/// `undecided`. A pair is `elsewhere` where both households are known and are not rows of one another. Order: surveyed by row, then
+/// registered.
 /// `households` are those of `household_outcomes`. Expects: a link a person.
 template <typename = void>
 [[nodiscard]] std::vector<member_finding> member_findings(const matching& persons, const member_links& links,
@@ -100,7 +106,12 @@ template <typename RowOf>
   return places;
 }
 
-[[nodiscard]] constexpr member_outcome of_unpaired(outcome household, bool is_alone, excuse excused) noexcept {
+/// Which household of the register is meant cannot be said.
+[[nodiscard]] constexpr bool may_be_several(undecided_for missing) noexcept {
+  return missing == undecided_for::ambiguous_key || missing == undecided_for::repeated_key || missing == undecided_for::no_key;
+}
+
+[[nodiscard]] constexpr member_outcome of_unpaired(outcome household, bool is_certain, excuse excused) noexcept {
   switch (household) {
     case outcome::missed:
     case outcome::listed:
@@ -111,7 +122,7 @@ template <typename RowOf>
     case outcome::wrongly_exited: break;
     default: return member_outcome::undecided;
   }
-  if (!is_alone) return member_outcome::undecided;
+  if (!is_certain) return member_outcome::undecided;
   return excused == excuse::none ? member_outcome::left_out : member_outcome::listed;
 }
 
@@ -119,25 +130,45 @@ template <typename RowOf>
 
 template <typename>
 std::vector<member_finding> member_findings(const matching& persons, const member_links& links, std::span<const household_outcome> households) {
-  POVEXIT_EXPECTS(links.registered_household.size() == persons.in_register.size() && links.surveyed_household.size() == persons.in_survey.size());
-  POVEXIT_EXPECTS(links.excused.empty() || links.excused.size() == persons.in_survey.size());
+  const side_classes& registered = persons.in_register;
+  const side_classes& surveyed = persons.in_survey;
+  POVEXIT_EXPECTS(links.registered_household.size() == registered.size() && links.surveyed_household.size() == surveyed.size());
+  POVEXIT_EXPECTS(links.excused.empty() || links.excused.size() == surveyed.size());
   const auto of_survey = detail::places_by_row(households, [](const household_outcome& each) { return each.survey_row; });
   const auto of_register =
       detail::places_by_row(households, [](const household_outcome& each) { return each.survey_row == no_row ? no_row : each.register_row; });
   const auto find = [](const std::vector<std::uint32_t>& places, std::int32_t row) {
     return row >= 0 && static_cast<std::size_t>(row) < places.size() ? places[static_cast<std::size_t>(row)] : no_row;
   };
-  std::vector<member_finding> found;
-  for (std::uint32_t row = 0; row < persons.in_survey.size(); ++row) {
-    const std::uint32_t household = find(of_survey, links.surveyed_household[row]);
-    if (persons.in_survey.paired[row] || household == no_row) continue;
-    const excuse excused = links.excused.empty() ? excuse::none : links.excused[row];
-    found.push_back({no_row, row, household, detail::of_unpaired(households[household].what, persons.in_survey.alone[row], excused), excused});
+  const auto is_doubtful = [](bit_view doubtful, std::uint32_t row) { return !doubtful.is_absent() && doubtful[row]; };
+  bitmap may_be_any(households.size());  // the register has a member there who may be anybody of those found
+  for (std::uint32_t row = 0; row < registered.size(); ++row) {
+    const bool is_sure = registered.paired[row] || (registered.alone[row] && !is_doubtful(links.doubtful_in_register, row));
+    const std::uint32_t household = is_sure ? no_row : find(of_register, links.registered_household[row]);
+    if (household != no_row) may_be_any.set(household);
   }
-  for (std::uint32_t row = 0; row < persons.in_register.size(); ++row) {
+  std::vector<std::uint32_t> partner(surveyed.size(), no_row);
+  for (const row_pair& pair : persons.pairs) partner[pair.survey_row] = pair.register_row;
+  std::vector<member_finding> found;
+  for (std::uint32_t row = 0; row < surveyed.size(); ++row) {
+    const std::uint32_t household = find(of_survey, links.surveyed_household[row]);
+    if (household == no_row) continue;
+    const household_outcome& of = households[household];
+    const excuse excused = links.excused.empty() ? excuse::none : links.excused[row];
+    if (partner[row] != no_row) {
+      const std::int32_t home = links.registered_household[partner[row]];
+      const bool is_known = home >= 0 && !detail::may_be_several(of.missing);
+      const bool is_home = is_known && of.register_row == static_cast<std::uint32_t>(home);
+      if (is_known && !is_home) found.push_back({partner[row], row, household, member_outcome::elsewhere, excused});
+      continue;
+    }
+    const bool is_certain = surveyed.alone[row] && !is_doubtful(links.doubtful_in_survey, row) && !may_be_any[household];
+    found.push_back({no_row, row, household, detail::of_unpaired(of.what, is_certain, excused), excused});
+  }
+  for (std::uint32_t row = 0; row < registered.size(); ++row) {
     const std::uint32_t household = find(of_register, links.registered_household[row]);
-    if (persons.in_register.paired[row] || household == no_row) continue;
-    found.push_back({row, no_row, household, persons.in_register.alone[row] ? member_outcome::not_found : member_outcome::undecided, excuse::none});
+    if (registered.paired[row] || household == no_row) continue;
+    found.push_back({row, no_row, household, registered.alone[row] ? member_outcome::not_found : member_outcome::undecided, excuse::none});
   }
   return found;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // povexit/lookback/messages.hpp -- what a look-back says of ids, keys, outcomes, changes and findings.
 //
-// Layer: lookback. Rows count from 0; the place of an issue says where a row stands in its file.
+// Layer: lookback. A row is the line of its file, as a spreadsheet numbers it; where no file is known, rows count from 0.
 #pragma once
 
 #include <povexit/base/message.hpp>
@@ -42,7 +42,7 @@ inline constexpr message survey_row_without_key{
     "survey-row-without-key", "row {0} of the survey has no key: it may be any household, and is undecided", "调查表第{0}行缺少关键列：可能是任何一户，不作判定"};
 inline constexpr message nothing_surveyed{"nothing-surveyed", "the survey has no rows: there is nothing to judge, and no rate", "调查表没有数据行：无从判定，也不计算比率"};
 inline constexpr message survey_of_another_year{
-    "survey-of-another-year", "row {0} of the survey is of {1}, the register of {2}: take the survey of that year", "调查表第{0}行为{1}年，底册为{2}年：请用同一年度的调查表"};
+    "survey-of-another-year", "row {0} of the survey is of {1}, and a survey of {2} is asked for: take that one", "调查表第{0}行为{1}年，要求的是{2}年：请用该年度的调查表"};
 inline constexpr message survey_without_year{
     "survey-without-year", "row {0} of the survey has no year: whether it speaks of {1} is not known", "调查表第{0}行没有年度：不能确定是否为{1}年"};
 
@@ -91,6 +91,9 @@ inline constexpr message excuse_split{"excuse-split", "legally split off", "依�
 inline constexpr message member_left_out{"member-left-out", "a member of a poor registered household whom the register leaves out", "在册贫困户中漏登的家庭成员"};
 inline constexpr message member_not_found{
     "member-not-found", "on the register, and not found in the household: find out why (died, married, moved)", "在册但入户未见：请查明原因（死亡、婚嫁、迁出等）"};
+inline constexpr message member_elsewhere{
+    "member-elsewhere", "on the register in another household than the one it was found in: find out which is right (moved, married, split off)",
+    "在册于另一户：请查明应归哪一户（迁居、婚嫁、分户等）"};
 inline constexpr message member_undecided{"member-undecided", "whether the register has this person cannot be said", "无法确定此人是否在册"};
 inline constexpr message not_recorded_in_register{"not-recorded-in-register", "the register has no value", "底册未登记"};
 inline constexpr message value_differs{"value-differs", "the values differ", "登记与调查不一致"};
@@ -134,7 +137,7 @@ inline constexpr const message* all_lookback_messages[] = {
     &outcome_listed, &outcome_not_surveyed, &outcome_undecided,
     &undecided_facts, &undecided_not_judged, &undecided_status, &undecided_ambiguous_key, &undecided_repeated_key, &undecided_no_key,
     &excuse_died, &excuse_moved, &excuse_imprisoned, &excuse_serving, &excuse_split,
-    &member_left_out, &member_not_found, &member_undecided, &not_recorded_in_register, &value_differs, &value_differs_by, &value_yes, &value_no,
+    &member_left_out, &member_not_found, &member_elsewhere, &member_undecided, &not_recorded_in_register, &value_differs, &value_differs_by, &value_yes, &value_no,
     &round_mended, &round_new, &round_still_open, &round_changed, &round_not_revisited, &round_first_visit, &repeated_problem,
     &state_suspected, &state_answered, &state_verified, &state_withdrawn,
     &illegal_transition, &finding_without_date, &finding_out_of_order, &answer_without_evidence, &finding_without_state, &repeated_finding,

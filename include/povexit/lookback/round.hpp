@@ -81,6 +81,7 @@ struct round_totals {
 
 /// What became of every problem of either round, by unit and problem.
 ///
+/// Missing: what is undecided several times is undecided; what is undecided of a unit without a name is left out, it may be any.
 /// Errors: repeated-problem, for each problem that a round says twice of one unit, and for each that it both says and leaves undecided.
 template <typename = void>
 [[nodiscard]] result<std::vector<round_line>> compare_rounds(const round_findings& first, const round_findings& second);
@@ -104,26 +105,32 @@ struct ordered_round {
   [[nodiscard]] static auto order(const round_problem& one) noexcept { return std::tuple<std::string_view, std::string_view>(one.unit, one.problem); }
 };
 
+[[nodiscard]] inline bool is_in(const std::vector<round_problem>& all, const round_problem* one) noexcept {
+  return !all.empty() && one >= all.data() && one < all.data() + all.size();
+}
+
 template <typename = void>
 [[nodiscard]] ordered_round ordered(const round_findings& round, issues& wrong) {
   ordered_round made;
   for (const round_problem& each : round.problems) made.problems.push_back(&each);
-  for (const round_problem& each : round.undecided) made.problems.push_back(&each);
-  search::sort(made.problems, [](const round_problem* a, const round_problem* b) { return ordered_round::order(*a) < ordered_round::order(*b); });
-  for (std::size_t i = 1; i < made.problems.size(); ++i) {
-    const round_problem& each = *made.problems[i];
-    if (ordered_round::order(each) == ordered_round::order(*made.problems[i - 1])) {
-      wrong.push_back(error(messages::repeated_problem, {each.unit, each.problem}, each.where));
-    }
+  for (const round_problem& each : round.undecided) {
+    if (!each.unit.empty()) made.problems.push_back(&each);  // without a key it may be of anybody, and tells of nobody
   }
+  const auto is_found = [&round](const round_problem* one) { return is_in(round.problems, one); };
+  search::sort(made.problems, [](const round_problem* a, const round_problem* b) { return ordered_round::order(*a) < ordered_round::order(*b); });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < made.problems.size(); ++i) {
+    const round_problem* each = made.problems[i];
+    const bool is_again = kept > 0 && ordered_round::order(*each) == ordered_round::order(*made.problems[kept - 1]);
+    const bool is_wrong = is_again && (is_found(each) || is_found(made.problems[kept - 1]));
+    if (is_wrong) wrong.push_back(error(messages::repeated_problem, {each->unit, each->problem}, each->where));
+    if (!is_again || is_wrong) made.problems[kept++] = each;  // undecided twice, as two rows of one household are, is undecided
+  }
+  made.problems.resize(kept);
   for (const std::string& unit : round.visited) made.visited.emplace_back(unit);
   for (const round_problem& each : round.problems) made.visited.emplace_back(each.unit);
   search::sort_once(made.visited);
   return made;
-}
-
-[[nodiscard]] inline bool is_in(const std::vector<round_problem>& all, const round_problem* one) noexcept {
-  return !all.empty() && one >= all.data() && one < all.data() + all.size();
 }
 
 }  // namespace detail
