@@ -304,6 +304,7 @@ survey_files survey(const register_tables& from, const scope& who, std::uint64_t
     files.questionnaires.begin();
     files.questionnaires.put("问卷编号", std::to_string(++files.questions));
     files.questionnaires.put("县编码", "990225");
+    files.questionnaires.put("户编号", id);
     files.questionnaires.put("调查日期", "2017-01-10");
     files.questionnaires.put("认可情况", answer < 985 ? "认可" : answer < 993 ? "一般" : answer < 997 ? "不认可" : "");
   }

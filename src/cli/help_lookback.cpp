@@ -24,7 +24,8 @@ constexpr std::string_view lookback_english = R"(povexit lookback holds a regist
   --excuse COLUMN      why somebody is listed and not missed: died, moved, imprisoned, serving, split (default: excuse)
   --compare COLUMNS    fields to compare, with commas (default: all that both have)
   --tolerance COLUMN=N up to where values count as the same: net_income=5%, arable=0.5
-  --against [NAME=]F   a list of another department: every hit is a suspicion
+  --against [NAME=]F   a list of another department, by ID, else name, birth and village (its code, or a name
+                       that one alone has): every hit is a suspicion
   --findings FILE      what became of findings: unit, problem, persons, state, on, evidence, by
   --round FILE         the last round's outcomes.csv, or its folder: mended, new, still open
   --who TEXT, --due DATE            of the work lists
@@ -54,7 +55,7 @@ constexpr std::string_view lookback_chinese = R"(povexit lookback 将底册与�
   --excuse 列          列示但不计漏评的情形：died、moved、imprisoned、serving、split（默认：excuse）
   --compare 列         比对的指标，用逗号分隔（默认：双方都有的全部）
   --tolerance 列=数    视为相同的范围：net_income=5%、arable=0.5
-  --against [名称=]文件  其他部门的名单：命中均为疑点
+  --against [名称=]文件  其他部门的名单，按证件号码，否则按姓名、出生日期和村（编码或不重名的村名）：命中均为疑点
   --findings 文件      问题的处理情况：unit、problem、persons、state、on、evidence、by
   --round 文件         上一轮的 outcomes.csv 或其文件夹：已整改、新增、未整改
   --who 文字、--due 日期  用于工作清单
@@ -83,10 +84,13 @@ constexpr std::string_view rates_english = R"(povexit rates computes three rates
                        every rate stands what it would be if all open ones were verified
   --sample FILE        how the surveyed were drawn, as sample draw writes it, with disposition codes. Without it the
                        rates stand and no interval speaks for the design
+                       Questionnaires that name the household or village have intervals by the design, too
   --keys household=... what households are matched by (default: their id)
+  --excuse COLUMN      of the survey: who is listed and not missed, as in lookback (default: excuse)
+  --date YYYY-MM-DD    the day of the assessment; findings count as they stood then (default: as they stand)
   --lonely POLICY      a stratum with one primary unit: refuse (default), centre, certainty, mean
   --design-effect N    from an earlier survey, for rates without any error
-  --schema --year --date --retrospective --format text|json|csv --out --strict --lang --quiet   as in povexit --help
+  --schema --year --retrospective --format text|json|csv --out --strict --lang --quiet   as in povexit --help
 
 Examples:
   povexit rates --rules cn-county-assessment-2017 --data register/ --survey survey/ --findings findings.csv \
@@ -104,10 +108,13 @@ constexpr std::string_view rates_chinese = R"(povexit rates 计算一个县的�
   --data、--survey 文件夹  底册各表；调查各表，含 villages.csv（筛查情况、非建档立卡人口）和调查问卷
   --findings 文件      问题及其状态，由 lookback --list findings 写出：只计已核实的，并列出未决全部核实时的比率
   --sample 文件        调查对象如何抽取，由 sample draw 写出，可填处置代码。没有它，比率成立，但没有按设计的区间
+                       问卷注明户或村的，认可度也有按设计的区间
   --keys household=... 户的比对依据（默认：户编号）
+  --excuse 列          列示但不计漏评的情形，与 lookback 相同（默认：excuse）
+  --date YYYY-MM-DD    评估日期；问题按该日的状态计（默认：最新状态）
   --lonely 办法        只有一个初级单元的层：refuse（默认）、centre、certainty、mean
   --design-effect N    取自以往调查，用于未查出差错的比率
-  --schema --year --date --retrospective --format text|json|csv --out --strict --lang --quiet   见 povexit --help
+  --schema --year --retrospective --format text|json|csv --out --strict --lang --quiet   见 povexit --help
 
 示例：
   povexit rates --rules cn-county-assessment-2017 --data register/ --survey survey/ --findings findings.csv \
@@ -128,7 +135,8 @@ constexpr std::string_view sample_english = R"(povexit sample says how many to s
   povexit sample draw     --data REGISTER [--of LEVEL] [--where CONDITION] [--strata COLUMN|LEVEL.COLUMN|LEVEL]
                           --sample STRATUM=HOUSEHOLDS | --sample STRATUM=VILLAGES*HOUSEHOLDS, for each stratum, or
                           --households N [--villages V] [--allocate proportional|equal]
-                          [--seed TEXT] [--commitment SHA256] [--schema --year --date --show-ids]
+                          [--small-villages refuse|take-all] [--seed TEXT] [--commitment SHA256]
+                          [--schema --year --date --show-ids]
   povexit sample decide   --households N --allow C --surveyed S --found F [--undecided U] [--population N] [--level 95%]
 
   All: --format text|json|csv, --out FILE, --lang en|zh, --quiet. Households are drawn with a published algorithm: print
@@ -157,7 +165,8 @@ constexpr std::string_view sample_chinese = R"(povexit sample 计算须查多少
   povexit sample draw     --data 底册 [--of 层级] [--where 条件] [--strata 列|层级.列|层级]
                           每层 --sample 层=户数 或 --sample 层=村数*每村户数，或
                           --households N [--villages V] [--allocate proportional|equal]
-                          [--seed 文字] [--commitment SHA256] [--schema --year --date --show-ids]
+                          [--small-villages refuse|take-all] [--seed 文字] [--commitment SHA256]
+                          [--schema --year --date --show-ids]
   povexit sample decide   --households N --allow C --surveyed S --found F [--undecided U] [--population N] [--level 95%]
 
   通用：--format text|json|csv、--out 文件、--lang en|zh、--quiet。算法公开：抽样前公布种子的哈希，抽样后公布种子。

@@ -3,12 +3,14 @@
 //
 // Layer: cli. A list is read as a table of one level whose columns are those of persons, under all the names that the schema
 // knows for them; besides, a day and a note of each entry.
+#include <algorithm>
 #include <utility>
 
 #include <povexit/report/naming.hpp>
 #include <povexit/table/derived.hpp>
 
 #include "lookback_parts.hpp"
+#include "lookback_villages.hpp"
 #include "messages.hpp"
 
 namespace povexit::cli {
@@ -47,11 +49,18 @@ struct person_columns {
 }
 
 [[nodiscard]] column_schema text_column(std::string name, std::vector<std::string> headers) {
+  std::erase(headers, std::string());
   column_schema made;
   made.name = std::move(name);
   made.type = value_type::text;
   made.headers = std::move(headers);
   return made;
+}
+
+/// Adds the headers under which a column of the register is known.
+void add_headers(std::vector<std::string>& into, const level_schema& level, const std::string& column) {
+  const auto found = level.find(column);
+  if (found) into.insert(into.end(), level.columns[*found].headers.begin(), level.columns[*found].headers.end());
 }
 
 /// The schema of a list: entries with an id number, name, birth date, village, day and note, each if the list has it.
@@ -68,11 +77,20 @@ struct person_columns {
   const auto household = tables.parent_of(person);
   const auto village = household ? tables.parent_of(*household) : std::nullopt;
   if (village) {
-    const level_schema& above = tables.levels[*village];
-    std::vector<std::string> headers{above.id, above.name};
-    const auto id = above.find(above.id);
-    if (id) headers.insert(headers.end(), above.columns[*id].headers.begin(), above.columns[*id].headers.end());
+    const level_schema& here = tables.levels[*village];
+    std::vector<std::string> headers{here.id, here.name};
+    add_headers(headers, here, here.id);
     entries.columns.push_back(text_column("entry_village", std::move(headers)));
+    headers = {here.label_column, here.title.en, here.title.zh};
+    add_headers(headers, here, here.label_column);
+    entries.columns.push_back(text_column("entry_village_name", std::move(headers)));
+    if (const auto township = tables.parent_of(*village)) {
+      const level_schema& above = tables.levels[*township];
+      headers = {above.id, above.name, above.label_column};
+      add_headers(headers, above, above.id);
+      add_headers(headers, above, above.label_column);
+      entries.columns.push_back(text_column("entry_township", std::move(headers)));
+    }
   }
   column_schema day;
   day.name = "entry_date";
@@ -102,7 +120,7 @@ struct both_keys {
 };
 
 [[nodiscard]] both_keys keys_of(const database& in_register, level_index person, const person_columns& columns, const database& list,
-                                std::vector<std::string>& villages) {
+                                const std::vector<std::string>& villages, const std::vector<std::string>& entry_villages) {
   using lookback::key_form;
   using lookback::key_part;
   both_keys made;
@@ -113,14 +131,14 @@ struct both_keys {
   const column_view* entry_id = column_of(list, "entry_id_number");
   const column_view* entry_name = column_of(list, "entry_name");
   const column_view* entry_birth = column_of(list, "entry_birth_date");
-  const column_view* entry_village = column_of(list, "entry_village");
   if (id != nullptr && entry_id != nullptr) {
     made.persons.id = {key_part::texts(*id, key_form::id)};
     made.list.id = {key_part::texts(*entry_id, key_form::id)};
   }
-  if (name != nullptr && birth != nullptr && entry_name != nullptr && entry_birth != nullptr && entry_village != nullptr && !villages.empty()) {
+  if (name != nullptr && birth != nullptr && entry_name != nullptr && entry_birth != nullptr && !entry_villages.empty() && !villages.empty()) {
     made.persons.description = {key_part::texts(*name), key_part::integers(*birth), key_part::texts(std::span<const std::string>(villages))};
-    made.list.description = {key_part::texts(*entry_name), key_part::integers(*entry_birth), key_part::texts(*entry_village)};
+    made.list.description = {key_part::texts(*entry_name), key_part::integers(*entry_birth),
+                             key_part::texts(std::span<const std::string>(entry_villages))};
   }
   return made;
 }
@@ -134,6 +152,74 @@ struct both_keys {
   std::vector<std::string> made(data.rows(person));
   for (std::size_t row = 0; row < made.size(); ++row) {
     if (const auto above = names.ancestor(person, row, *village)) made[row] = names.id(*village, *above);
+  }
+  return made;
+}
+
+/// The village of each entry, by the register's id; nothing where a list has no column of them.
+struct entry_villages {
+  std::vector<std::string> ids;
+  std::vector<std::vector<std::string>> candidates;  ///< where the name is that of several villages
+};
+
+[[nodiscard]] entry_villages villages_of_entries(const database& list, const std::optional<village_finder>& villages) {
+  const column_view* code = column_of(list, "entry_village");
+  const column_view* name = column_of(list, "entry_village_name");
+  const column_view* township = column_of(list, "entry_township");
+  entry_villages made;
+  if (!villages || (code == nullptr && name == nullptr)) return made;
+  for (std::size_t row = 0; row < list.rows(0); ++row) {
+    const std::string of_code = text_of(code, row);
+    const std::string of_name = text_of(name, row);
+    const std::string of_township = text_of(township, row);
+    found_village found = villages->find({of_code, of_name, of_township});
+    made.ids.push_back(std::move(found.id));
+    made.candidates.push_back(std::move(found.candidates));
+  }
+  return made;
+}
+
+/// What is odd in the hits. An entry in a village of a name that several have is listed with them, and not matched.
+template <typename PlaceOf>
+[[nodiscard]] issues odd_hits(lookback::list_hits found, const entry_villages& villages, const database& list, const PlaceOf& place_of) {
+  issues made;
+  const auto is_ambiguous = [&](std::uint32_t entry) { return !villages.candidates.empty() && !villages.candidates[entry].empty(); };
+  std::vector<std::uint32_t> without = found.unmatched;
+  without.insert(without.end(), found.unmatchable.begin(), found.unmatchable.end());
+  std::sort(without.begin(), without.end());
+  for (const std::uint32_t entry : without) {
+    if (!is_ambiguous(entry)) continue;
+    const std::string name = text_of(column_of(list, "entry_village_name"), entry);
+    std::string several;
+    for (const std::string& each : villages.candidates[entry]) several += (several.empty() ? "" : ", ") + each;
+    made.push_back(warning(messages::look_village_ambiguous, {name.empty() ? text_of(column_of(list, "entry_village"), entry) : name, several},
+                           place_of(entry)));
+  }
+  std::erase_if(found.unmatchable, is_ambiguous);
+  const issues usual = lookback::issues_of(found, place_of);
+  made.insert(made.end(), usual.begin(), usual.end());
+  return made;
+}
+
+/// Names and id numbers of an entry and of whoever it may mean, which its note may hold.
+[[nodiscard]] std::vector<std::vector<std::string>> personal_of(const lookback::list_hits& found, const database& list, const database& in_register,
+                                                                level_index person, const person_columns& columns) {
+  std::vector<std::vector<std::string>> made(list.rows(0));
+  const auto add = [&](std::uint32_t entry, const column_view* from, std::size_t row) {
+    if (std::string text = text_of(from, row); !text.empty()) made[entry].push_back(std::move(text));
+  };
+  const auto add_person = [&](std::uint32_t entry, std::uint32_t row) {
+    for (const std::size_t column : {columns.id, columns.name}) {
+      if (column != no_column) add(entry, in_register.column(person, column), row);
+    }
+  };
+  for (std::uint32_t entry = 0; entry < made.size(); ++entry) {
+    add(entry, column_of(list, "entry_id_number"), entry);
+    add(entry, column_of(list, "entry_name"), entry);
+  }
+  for (const lookback::list_hit& hit : found.hits) add_person(hit.entry, hit.person);
+  for (const lookback::ambiguous_hit& hit : found.ambiguous) {
+    for (const std::uint32_t row : hit.persons) add_person(hit.entry, row);
   }
   return made;
 }
@@ -154,7 +240,9 @@ result<std::vector<report::list_held>> hold_lists(const lookback_request& asked,
   if (!person) return unexpected(error(messages::look_no_persons, {on.tables().levels[on.household()].name}));
   const person_columns columns = find_columns(on.tables().levels[*person]);
   const schema tables = list_schema(on.tables(), *person, columns);
-  std::vector<std::string> villages = villages_of(on.in_register(), *person);
+  const std::vector<std::string> villages = villages_of(on.in_register(), *person);
+  std::optional<village_finder> finder;
+  if (const auto village = on.tables().parent_of(on.household())) finder.emplace(on.in_register(), *village);
   issues wrong;
   for (const list_spec& each : asked.against) {
     const result<std::string> text = io::read_file(each.file);
@@ -175,7 +263,8 @@ result<std::vector<report::list_held>> hold_lists(const lookback_request& asked,
       if (one.level != severity::note && one.code() != "column-missing" && one.code() != "columns-missing") notes.push_back(one);
     }
     const database view = data->view();
-    const both_keys keys = keys_of(on.in_register(), *person, columns, view, villages);
+    const entry_villages places = villages_of_entries(view, finder);
+    const both_keys keys = keys_of(on.in_register(), *person, columns, view, villages, places.ids);
     if (keys.list.id.empty() && keys.list.description.empty()) {
       wrong.push_back(error(messages::look_no_list_columns, {each.file}, place{each.file, 1, 0, 0, {}}));
       continue;
@@ -190,14 +279,16 @@ result<std::vector<report::list_held>> hold_lists(const lookback_request& asked,
       where.file = each.file;
       return where;
     };
-    const issues said = lookback::issues_of(*hits, place_of);
+    const issues said = odd_hits(*hits, places, view, place_of);
     notes.insert(notes.end(), said.begin(), said.end());
     report::list_held held{each.name, each.file, view.rows(0), *std::move(hits), {}, {}, {}};
+    const auto personal = personal_of(held.found, view, on.in_register(), *person, columns);
     const column_view* days = column_of(view, "entry_date");
     for (std::size_t entry = 0; entry < held.entries; ++entry) {
       const bool has_day = days != nullptr && days->is_known(entry);
       held.dates.push_back(has_day ? to_string(date_from_days((*days)[entry])) : std::string());
-      held.notes.push_back(text_of(column_of(view, "entry_note"), entry));
+      const std::string note = text_of(column_of(view, "entry_note"), entry);
+      held.notes.push_back(asked.common.show_ids ? note : report::masked_within(note, personal[entry]));
       held.lines.push_back(data->place_of(0, entry).line);
     }
     made.push_back(std::move(held));

@@ -58,6 +58,15 @@ result<std::vector<lookback::finding>> read_findings(const std::string& path) {
   return made;
 }
 
+std::uint64_t keep_until(std::vector<lookback::finding>& all, const date& day) {
+  std::uint64_t later = 0;
+  for (lookback::finding& each : all) {
+    later += std::erase_if(each.events, [&](const lookback::finding_event& one) { return one.on && day < *one.on; });
+  }
+  std::erase_if(all, [](const lookback::finding& each) { return each.events.empty(); });
+  return later;
+}
+
 result<lookback::round_findings> read_round(const std::string& path) {
   namespace fs = std::filesystem;
   std::error_code failed;

@@ -24,6 +24,9 @@ namespace povexit::cli {
 /// Errors: all at once: columns, states and days that cannot be read, and every step that may not follow another.
 [[nodiscard]] result<std::vector<lookback::finding>> read_findings(const std::string& path);
 
+/// Leaves the steps up to a day, and the findings that have any. Returns how many steps came later.
+[[nodiscard]] std::uint64_t keep_until(std::vector<lookback::finding>& all, const date& day);
+
 /// What the last round found, as `lookback --list outcomes` writes it; `path` may be the folder of its lists.
 [[nodiscard]] result<lookback::round_findings> read_round(const std::string& path);
 
@@ -42,6 +45,12 @@ namespace povexit::cli {
 
 /// Members of every household: the declared number, else the rows that are there; -1: not known.
 [[nodiscard]] std::vector<std::int64_t> count_persons(const database& data, level_index household, std::optional<level_index> person);
+
+/// Why surveyed rows of a level are listed instead of judged, by a code column of theirs (none named: `excuse`); empty where there is none.
+///
+/// Errors: look-no-excuse where a column is named, needed and not there; look-other-excuse for each code that is no excuse.
+[[nodiscard]] result<std::vector<lookback::excuse>> read_excuses(const database& in_survey, level_index level, const std::string& column,
+                                                                 bool is_needed);
 
 /// Puts a look back together. Keeps what it borrows; not moved.
 class composed_lookback {

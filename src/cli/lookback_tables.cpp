@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <povexit/eval/run.hpp>
+#include <povexit/linked.hpp>
 
 #include "messages.hpp"
 

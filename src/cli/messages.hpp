@@ -24,8 +24,8 @@ inline constexpr message usage_count{"usage-count", "{0} is a whole number of at
                                      "{0} 应为不小于 {2} 的整数，而不是“{1}”"};
 inline constexpr message usage_share{"usage-share", "{0} is a share such as 2%, 0.02 or 1/50, and not \"{1}\"",
                                      "{0} 应为比例，如 2%、0.02 或 1/50，而不是“{1}”"};
-inline constexpr message usage_limit{"usage-limit", "--limit is a share with or without a sign, such as 2%, <2% or >=90%, and not \"{0}\"",
-                                     "--limit 应为带或不带符号的比例，如 2%、<2% 或 >=90%，而不是“{0}”"};
+inline constexpr message usage_limit{"usage-limit", "--limit is a share from 0 to 100%, with or without a sign, such as 2%, <2% or >=90%, and not \"{0}\"",
+                                     "--limit 应为 0 至 100% 的比例，可带符号，如 2%、<2% 或 >=90%，而不是“{0}”"};
 inline constexpr message usage_draw{
     "usage-draw", "--sample is STRATUM=HOUSEHOLDS or STRATUM=VILLAGES*HOUSEHOLDS, such as exited=540 or exited=27*20, and not \"{0}\"",
     "--sample 应为 层=户数 或 层=村数*每村户数，如 exited=540 或 exited=27*20，而不是“{0}”"};
@@ -36,6 +36,9 @@ inline constexpr message usage_sample_nothing{"usage-sample-nothing",
                                               "--households for what a sample can show, --people or --days for staff, or --inspection-groups",
                                               "没有说明要制订什么方案：按差错用 --bad，按精度用 --width，看样本能说明什么用 --households，人员用 "
                                               "--people 或 --days，分组用 --inspection-groups"};
+inline constexpr message usage_staff{"usage-staff",
+                                     "staff is planned from --people and --villages (teams), or from --households and two of --people, --days and --pace",
+                                     "安排人员须给出 --people 与 --villages（分队），或 --households 与 --people、--days、--pace 三者之二"};
 inline constexpr message usage_sample_both{"usage-sample-both", "--sample and --households ask for the same: give one of them",
                                            "--sample 与 --households 要求的是同一件事：请只给其一"};
 inline constexpr message sample_no_column{"sample-no-column", "--strata: there is no code, answer or level \"{0}\" at or above {1} level",
@@ -53,6 +56,9 @@ inline constexpr message sample_villages_of_strata{"sample-villages-of-strata",
 inline constexpr message sample_drawn_with{"sample-drawn-with", "drawn with the seed {1}, whose SHA-256 is {0}", "种子 {1}，其 SHA-256 为 {0}"};
 inline constexpr message sample_more_than_surveyed{"sample-more-than-surveyed", "{0} found or undecided of {1} surveyed: check the counts",
                                                    "查出和未定共 {0} 户，多于已查的 {1} 户：请核对"};
+inline constexpr message sample_allows_all{"sample-allows-all",
+                                           "a plan that allows {0} errors among {1} households passes whatever is found: allow fewer",
+                                           "方案在 {1} 户中允许 {0} 个差错，无论查出多少都会通过：请减少允许数"};
 inline constexpr message sample_bar{"sample-bar", "--bar is GROUP=TOWNSHIP, with a group from 1 to {1} and the id of a township, and not \"{0}\"",
                                     "--bar 应为 组号=乡镇，组号为 1 至 {1}，乡镇为其编码，而不是“{0}”"};
 inline constexpr message sample_no_townships{"sample-no-townships", "the schema has no level above villages to be shared out among groups",
@@ -116,6 +122,9 @@ inline constexpr message look_no_persons{"look-no-persons", "lists are held agai
 inline constexpr message look_no_list_columns{
     "look-no-list-columns", "\"{0}\" has no column of id numbers, and not all of name, date of birth and village: nobody can be matched by it",
     "“{0}”没有证件号码列，姓名、出生日期和村也不全：无从比对"};
+inline constexpr message look_village_ambiguous{
+    "look-village-ambiguous", "several villages are called \"{0}\" ({1}): the entry is matched with nobody there; give the code, or the township",
+    "名为“{0}”的村不止一个（{1}）：该条目未与任何人匹配；请给出村编码或乡镇"};
 inline constexpr message look_finding_gone{"look-finding-gone",
                                            "finding \"{1}\" of \"{0}\" does not come up in this survey: it is kept in the state that it has",
                                            "“{0}”的问题“{1}”在本次调查中未再出现：保留其原有状态"};
@@ -142,6 +151,13 @@ inline constexpr message rates_no_persons{"rates-no-persons", "finding \"{1}\" o
                                           "“{0}”的问题“{1}”未说明人数"};
 inline constexpr message rates_no_answers{"rates-no-answers", "there is no column \"{0}\" at {1} level to hold the answers",
                                           "{1}级没有存放回答的列“{0}”"};
+inline constexpr message rates_no_answer_column{
+    "rates-no-answer-column", "{1} level has no text column \"{0}\" that says whose an answer is: correct the book's \"household\" or \"village\"",
+    "{1}级没有说明回答来自哪一户或哪个村的文本列“{0}”：请更正规则中的 household 或 village"};
+inline constexpr message rates_later_steps{"rates-later-steps", "steps of findings after {1}, which do not count yet: {0}",
+                                           "{1} 之后的问题处理步骤，暂不计入：{0} 步"};
+inline constexpr message rates_asked_twice{"rates-asked-twice", "household \"{0}\" answers twice: each counts once",
+                                           "户“{0}”有两份回答：每户只能计一次"};
 inline constexpr message rates_not_in_force{"rates-not-in-force", "\"{0}\" is not in force on {1}: give another --date, or --retrospective",
                                             "“{0}”在 {1} 不在有效期内：请另给 --date，或用 --retrospective"};
 inline constexpr message rates_outside_sample{
@@ -169,6 +185,7 @@ inline constexpr message check_no_example{"check-no-example", "no tightening is 
 inline constexpr message check_clean{"check-clean", "{0}: no issue ({1} rules, schema {2})", "{0}：没有问题（{1} 条规则，结构文件 {2}）"};
 inline constexpr message check_counts{"check-counts", "{0}: errors {1}, warnings {2}", "{0}：错误 {1}，警告 {2}"};
 inline constexpr message standards_books{"standards-books", "Rule books", "规则书"};
+inline constexpr message standards_measures{"standards-measures", "Measures", "测量方案"};
 inline constexpr message standards_schemas{"standards-schemas", "Schemas", "结构文件"};
 inline constexpr message standards_id{"standards-id", "id", "标识"};
 inline constexpr message standards_title{"standards-title", "title", "名称"};
@@ -198,23 +215,94 @@ inline constexpr message told_seen{"told-seen", "text seen", "见原文"};
 inline constexpr message told_seen_weak{"told-seen-weak", "weak source", "来源较弱"};
 inline constexpr message told_memory{"told-memory", "from memory", "凭记忆"};
 inline constexpr message told_derived{"told-derived", "derived", "推导"};
+inline constexpr message told_limits{"told-limits", "Limits", "标准"};
+inline constexpr message told_limit_where{"told-limit-where", "{0} where {1} is {2}", "{1}为{2}时{0}"};
+inline constexpr message told_counted{"told-counted", "What is counted", "计数口径"};
+inline constexpr message told_remaining{"told-remaining", "registered, not exited (P0)", "建档立卡未脱贫人口（P0）"};
+inline constexpr message told_exited_persons{"told-exited-persons", "registered, exited (X)", "建档立卡已脱贫人口（X）"};
+inline constexpr message told_unregistered{"told-unregistered", "of agricultural hukou, not registered (N)", "非建档立卡农业户籍人口（N）"};
+inline constexpr message told_agricultural{"told-agricultural", "of agricultural hukou (H)", "农业户籍人口（H）"};
+inline constexpr message told_registered{"told-registered", "on the register", "在册"};
+inline constexpr message told_exited{"told-exited", "exited on paper", "已脱贫"};
+inline constexpr message told_members{"told-members", "members", "人口数"};
+inline constexpr message told_village_unregistered{"told-village-unregistered", "persons outside the register", "非建档立卡人口"};
+inline constexpr message told_screened{"told-screened", "screened in full", "已全部排查"};
+inline constexpr message told_village_households{"told-village-households", "households outside the register", "非建档立卡户数"};
+inline constexpr message told_answers{"told-answers", "Recognition", "群众认可度"};
+inline constexpr message told_approving{"told-approving", "approves", "认可"};
+inline constexpr message told_disapproving{"told-disapproving", "does not approve", "不认可"};
+inline constexpr message told_average{"told-average", "average", "一般"};
+inline constexpr message told_no_answer{"told-no-answer", "no answer", "未答"};
+inline constexpr message told_counts_as{"told-counts-as", "{0}, counted as {1}", "{0}，计为{1}"};
+inline constexpr message told_left_out{"told-left-out", "{0}, left out", "{0}，不计"};
+inline constexpr message told_approval{"told-approval", "approval", "认可"};
+inline constexpr message told_no_approval{"told-no-approval", "no approval", "不认可"};
+inline constexpr message told_level{"told-level", "Intervals: {0}", "区间：{0}"};
+inline constexpr message standards_rates{"standards-rates", "Rates", "比率规则"};
 inline constexpr message progress_reading{"progress-reading", "reading {0} %", "读取 {0}%"};
+
+// povexit measure.
+inline constexpr message measure_too_fine{"measure-too-fine", "\"{0}\" gives numbers without a common denominator below 2^62: write it with fewer decimals, or round it",
+                                          "“{0}”的数值没有小于 2^62 的公分母：请减少小数位数，或先取整"};
+inline constexpr message measure_negative_weight{"measure-negative-weight", "\"{0}\" is below zero here, and in {1} rows in all: a weight is 0 or more",
+                                                 "“{0}”在此为负，共有 {1} 行为负：权数须大于或等于 0"};
+inline constexpr message measure_no_column{"measure-no-column", "there is no column \"{0}\" at {1} level or above, and no level of that name above it",
+                                           "{1}级及以上没有列“{0}”，其上也没有名为“{0}”的层级"};
+inline constexpr message measure_column_type{"measure-column-type", "\"{0}\" holds amounts: rows go by a code, an answer, a text or an integer",
+                                             "“{0}”是数量：分组须按代码、是否、文本或整数"};
+inline constexpr message measure_no_rule{"measure-no-rule", "book {1} has no rule \"{0}\" at {2} level or above", "规则书 {1} 在{2}级及以上没有规则“{0}”"};
+inline constexpr message measure_not_boolean{"measure-not-boolean", "\"{0}\" of book {1} is a number: an indicator is a rule or a condition, yes or no",
+                                             "规则书 {1} 的“{0}”是数值：指标须是规则或条件，即是或否"};
+inline constexpr message measure_no_stratum{"measure-no-stratum", "chosen: there is no stratum \"{0}\"", "chosen：没有名为“{0}”的层"};
+inline constexpr message measure_no_design{"measure-no-design", "\"{0}\" is not known here: every row of the population needs its stratum and unit, or leave [design] out",
+                                           "此处“{0}”未知：总体的每一行都需要所属的层和单元，否则请删去 [design]"};
+inline constexpr message measure_stratum_units{"measure-stratum-units", "stratum \"{0}\" has another number of units here than in an earlier row",
+                                               "层“{0}”的单元数与前面的行不一致"};
+inline constexpr message measure_no_count{"measure-no-count", "\"{0}\" is no count here: a stratum has a whole number of units", "此处“{0}”不是计数：层的单元数须为整数"};
+inline constexpr message measure_no_strict_cutoff{"measure-no-strict-cutoff",
+                                                  "cutoff \"{0}\": nobody scores above {1}, or weights that are redistributed leave open which score is next: write poor = \"not_below\"",
+                                                  "临界值“{0}”：没有高于 {1} 的得分，或权重重新分配后无法确定下一个得分：请写 poor = \"not_below\""};
+inline constexpr message measure_no_gap_errors{"measure-no-gap-errors", "indicators are not known for some rows, and bounds have no error",
+                                               "有的行指标未知，上下界没有误差"};
+inline constexpr message measure_bottom_fine{"measure-bottom-fine", "the bottom {0} has more decimals than welfare itself: write it with as many",
+                                             "底值 {0} 的小数位数多于福利值本身：请取相同位数"};
+inline constexpr message measure_scale_inexact{"measure-scale-inexact",
+                                               "this equivalence scale gives no exact numbers here: only lines that are stated can be held against it, and only FGT is measured",
+                                               "此等价规模在此得不到精确数值：只能对照给定的贫困线，且只计算 FGT"};
+inline constexpr message measure_scale_by_group{"measure-scale-by-group", "line \"{0}\" goes by groups, which does not go with this equivalence scale: put the scale into the value",
+                                                "贫困线“{0}”按组给出，不能与此等价规模同用：请把规模写入 value"};
+inline constexpr message measure_other_unit{"measure-other-unit", "line \"{0}\" is in {1}, and welfare in {2}", "贫困线“{0}”的单位为 {1}，而福利的单位为 {2}"};
+inline constexpr message measure_no_year{"measure-no-year", "line \"{0}\" has no amount for {1}: add it, or ask for another --year",
+                                         "贫困线“{0}”没有 {1} 年的金额：请补上，或用 --year 指定其他年份"};
+inline constexpr message measure_no_code{"measure-no-code", "\"{0}\" has no code \"{1}\"", "“{0}”没有代码“{1}”"};
+inline constexpr message measure_one_line{"measure-one-line", "line \"{0}\" differs by row: Watts, Sen and the median gap are measured below one line",
+                                          "贫困线“{0}”各行不同：瓦茨、森和中位差距只对同一条线计算"};
 
 inline constexpr const message* all_cli_messages[] = {
     &usage_command, &usage_no_command, &usage_option, &usage_extra, &usage_value, &usage_required, &usage_choice, &usage_year, &usage_date,
-    &usage_threads, &usage_count, &usage_share, &usage_limit, &usage_draw, &usage_sample_action, &usage_sample_nothing, &usage_sample_both,
+    &usage_threads, &usage_count, &usage_share, &usage_limit, &usage_draw, &usage_sample_action, &usage_sample_nothing, &usage_sample_both, &usage_staff, &sample_allows_all,
     &sample_no_column, &sample_no_village, &sample_other_seed, &sample_empty_frame, &sample_not_even, &sample_villages_of_strata, &sample_drawn_with,
     &sample_more_than_surveyed, &sample_bar, &sample_no_townships, &rates_sampled_twice, &rates_one_county, &rates_no_by, &rates_by_unknown,
-    &rates_no_value, &rates_finding_not_surveyed, &rates_not_screened, &rates_member_outside, &rates_no_persons, &rates_no_answers, &rates_not_in_force,
+    &rates_no_value, &rates_finding_not_surveyed, &rates_not_screened, &rates_member_outside, &rates_no_persons, &rates_no_answers, &rates_no_answer_column, &rates_later_steps, &rates_asked_twice,
+    &rates_not_in_force,
     &rates_outside_sample, &usage_keys, &usage_tolerance, &usage_against, &usage_against_twice, &usage_list_csv, &usage_list_needed, &csv_cells,
     &csv_no_column, &csv_value, &csv_a_day, &csv_a_count, &csv_a_state, &csv_an_outcome, &csv_a_share, &csv_a_role, &csv_a_selection,
     &look_no_households, &look_no_key_column, &look_no_compare_column, &look_no_excuse, &look_other_excuse, &look_no_year_column, &look_no_persons,
-    &look_no_list_columns, &look_finding_gone, &term_no_level, &term_no_answer, &term_no_number, &usage_level, &usage_csv_level, &usage_excel,
+    &look_no_list_columns, &look_village_ambiguous, &look_finding_gone, &term_no_level, &term_no_answer, &term_no_number, &usage_level, &usage_csv_level, &usage_excel,
     &usage_rows_text, &entity_unknown, &entity_ambiguous, &data_has_errors, &data_problem_count, &out_unwritable, &out_is_input, &out_is_folder,
     &out_written, &check_no_example, &check_clean, &check_counts, &standards_books, &standards_schemas, &standards_id, &standards_title,
     &standards_levels, &standards_rules, &standards_period, &standards_evidence, &standards_next, &evidence_seen, &evidence_seen_weak,
+    &measure_too_fine, &measure_negative_weight, &measure_no_column, &measure_column_type, &measure_no_rule,
+    &measure_not_boolean, &measure_no_stratum, &measure_no_design, &measure_stratum_units, &measure_no_count,
+    &measure_no_strict_cutoff, &measure_no_gap_errors, &measure_bottom_fine, &measure_scale_inexact, &measure_scale_by_group,
+    &measure_other_unit, &measure_no_year, &measure_no_code, &measure_one_line,
     &evidence_memory, &evidence_derived, &told_rules, &told_verdicts, &told_scores, &told_classes, &told_parameters, &told_defines, &told_reports,
-    &told_source, &told_extends, &told_note, &told_clause, &told_of, &told_seen, &told_seen_weak, &told_memory, &told_derived, &progress_reading,
+    &told_source, &told_extends, &told_note, &told_clause, &told_of, &told_seen, &told_seen_weak, &told_memory, &told_derived,
+    &told_limits, &told_limit_where, &told_counted, &told_remaining, &told_exited_persons, &told_unregistered, &told_agricultural, &told_registered,
+    &told_exited, &told_members, &told_village_unregistered, &told_screened, &told_village_households, &told_answers, &told_approving,
+    &told_disapproving, &told_average, &told_no_answer, &told_counts_as, &told_left_out, &told_approval, &told_no_approval, &told_level,
+    &standards_rates, &standards_measures,
+    &progress_reading,
 };
 
 }  // namespace povexit::inline v0::messages

@@ -40,6 +40,7 @@ result<rates_request> read_rates_options(const std::vector<std::string>& words, 
   all.value("--rules", common.rules).value("--data", common.data).value("--survey", made.survey).value("--schema", common.schema);
   all.value("--findings", made.findings)
       .value("--sample", made.sample)
+      .value("--excuse", made.excuse)
       .value("--keys", key)
       .value("--lonely", lonely)
       .value("--design-effect", effect);
@@ -113,8 +114,12 @@ int rates(const options& given, const console& with) {
   print_by_kind(tables.odd_in_survey(), common, with, tables.tables());
   print_by_kind(rows->notes, common, with, tables.tables());
   made.of = *std::move(computed);
+  const report::mask shown(tables.tables(), false);
+  for (estimate::missed_finding& each : made.of.listed) {
+    each.id = shown.id(each.is_whole_household ? tables.household() : tables.person().value_or(tables.household()), each.id);
+  }
   const auto county = tables.tables().find(book->county);
-  made.county = report::naming(tables.in_register(), report::mask(tables.tables(), false)).title(*county, 0);
+  made.county = report::naming(tables.in_register(), shown).title(*county, 0);
   made.dispositions = rows->dispositions;
   made.verified = rows->verified;
   made.open = rows->open;

@@ -22,6 +22,12 @@ using lookback::no_row;
 [[nodiscard]] estimate::finding state_of(lookback::finding_state state) noexcept { return static_cast<estimate::finding>(state); }
 static_assert(static_cast<int>(estimate::finding::withdrawn) == static_cast<int>(lookback::finding_state::withdrawn));
 
+[[nodiscard]] estimate::not_missed exemption_of(lookback::excuse why) noexcept {
+  static_assert(static_cast<int>(lookback::excuse::died) == 1 + static_cast<int>(estimate::not_missed::dead));
+  static_assert(static_cast<int>(lookback::excuse::split) == 1 + static_cast<int>(estimate::not_missed::split_household));
+  return static_cast<estimate::not_missed>(static_cast<int>(why) - 1);
+}
+
 class rates_gatherer {
  public:
   rates_gatherer(const rates_request& asked, const rulebook::rates_book& book, const lookback_tables& on, pool& threads)
@@ -123,18 +129,24 @@ class rates_gatherer {
       if (sample) sample_ = *std::move(sample);
       if (!sample) take(sample.error());
     }
-    made_.data.strata = sample_.strata;
-    made_.data.units = sample_.units;
     auto findings = read_findings(asked_->findings);
     if (!findings) return take(findings.error());
+    const date& on = asked_->common.question.on;
+    const std::uint64_t later = is_valid(on) ? keep_until(*findings, on) : 0;
+    if (later > 0) {
+      made_.notes.push_back(warning(messages::rates_later_steps, {std::to_string(later), to_string(on)}, place{asked_->findings, 0, 0, 0, {}}));
+    }
     for (const lookback::finding& each : *findings) {
       const bool counts = each.problem == "wrongly_exited" || each.problem == "missed" || each.problem == "left_out";
       if (!counts) continue;
-      if (each.state() == lookback::finding_state::verified) ++made_.verified;
-      if (each.is_open()) ++made_.open;
-      if (each.state() == lookback::finding_state::withdrawn) ++made_.withdrawn;
+      count_of(each) += 1;
       findings_.push_back(each);
     }
+  }
+
+  [[nodiscard]] std::uint64_t& count_of(const lookback::finding& of) noexcept {
+    if (of.state() == lookback::finding_state::verified) return made_.verified;
+    return of.is_open() ? made_.open : made_.withdrawn;
   }
 
   /// A stratum of those whom nobody drew, or of whom nobody says how they were drawn.
@@ -176,7 +188,14 @@ class rates_gatherer {
       if (each.problem == "wrongly_exited") found[each.unit] = state_of(each.state());
     }
     for (const lookback::row_pair& pair : matched->pairs) {
-      surveyed_.insert(in_register_.id(household_, pair.register_row));
+      const std::string id = in_register_.id(household_, pair.register_row);
+      surveyed_.insert(id);
+      in_register_as_[in_survey_.id(household_, pair.survey_row)] = id;
+    }
+    drop_unused(sample_, surveyed_);
+    made_.data.strata = sample_.strata;
+    made_.data.units = sample_.units;
+    for (const lookback::row_pair& pair : matched->pairs) {
       if ((*status)[pair.register_row] == lookback::register_status::exited) add_exited(pair, *members, found);
     }
     for (const lookback::finding& each : findings_) {
@@ -270,6 +289,10 @@ class rates_gatherer {
     const auto person = on_->person();
     std::map<std::string, std::size_t> persons;
     for (std::size_t row = 0; person && row < on_->in_survey().rows(*person); ++row) persons[in_survey_.id(*person, row)] = row;
+    const auto excuses = read_excuses(on_->in_survey(), household_, asked_->excuse, true);
+    const auto of_persons = person ? read_excuses(on_->in_survey(), *person, asked_->excuse, false)
+                                   : result<std::vector<lookback::excuse>>(std::vector<lookback::excuse>());
+    if (!excuses || !of_persons) return take(!excuses ? excuses.error() : of_persons.error());
     for (const lookback::finding& each : findings_) {
       if (each.problem == "wrongly_exited") continue;
       const bool is_whole = each.problem == "missed";
@@ -278,6 +301,12 @@ class rates_gatherer {
       const auto village = found == rows.end() ? std::nullopt : in_survey_.ancestor(is_whole ? household_ : *person, found->second, village_);
       if (!village) {
         wrong_.push_back(error(messages::rates_finding_not_surveyed, {each.unit, each.problem}, each.where));
+        continue;
+      }
+      const std::vector<lookback::excuse>& all = is_whole ? *excuses : *of_persons;
+      if (const lookback::excuse why = all.empty() ? lookback::excuse::none : all[found->second]; why != lookback::excuse::none) {
+        count_of(each) -= 1;
+        made_.data.missed.push_back({each.unit, 0, each.persons.value_or(0), is_whole, state_of(each.state()), exemption_of(why), each.where});
         continue;
       }
       const auto screened = screened_.find(in_survey_.id(village_, *village));
@@ -310,6 +339,11 @@ class rates_gatherer {
       if (is_known && described.type == value_type::code) one.code = described.codes[static_cast<std::size_t>((*answers)[row])].name;
       made_.data.answers.push_back(std::move(one));
     }
+    std::vector<answerer> whose = whose_answers(on_->in_survey(), {household_, village_, *level}, *book_, wrong_);
+    for (answerer& each : whose) {
+      if (const auto found = in_register_as_.find(each.household); found != in_register_as_.end()) each.household = found->second;
+    }
+    take(place_answers(made_.data.answers, whose, sample_));
   }
 
   const rates_request* asked_;
@@ -324,7 +358,8 @@ class rates_gatherer {
   std::optional<std::size_t> chosen_;
   std::map<std::string, std::size_t> chosen_units_;
   std::map<std::string, std::size_t> screened_;
-  std::set<std::string> surveyed_;  ///< households of the register that the survey has
+  std::set<std::string> surveyed_;                     ///< households of the register that the survey has
+  std::map<std::string, std::string> in_register_as_;  ///< of a surveyed household's id, that of the register
   std::uint64_t outside_sample_ = 0;
   kept_columns keeps_;
   rates_rows made_;

@@ -105,6 +105,23 @@ class sample_reader {
 
 }  // namespace
 
+void drop_unused(sample_design& of, const std::set<std::string>& surveyed) {
+  std::erase_if(of.households,
+                [&](const auto& each) { return each.second.is_replacement && !each.second.disposition && !surveyed.contains(each.first); });
+  std::vector<bool> is_used(of.units.size(), false);
+  for (const auto& [id, each] : of.households) is_used[each.unit] = true;
+  for (const auto& [id, each] : of.villages) is_used[each.first] = true;
+  std::vector<std::size_t> now(of.units.size());
+  std::vector<estimate::primary_unit> kept;
+  for (std::size_t i = 0; i < of.units.size(); ++i) {
+    now[i] = kept.size();
+    if (is_used[i]) kept.push_back(std::move(of.units[i]));
+  }
+  of.units = std::move(kept);
+  for (auto& [id, each] : of.households) each.unit = now[each.unit];
+  for (auto& [id, each] : of.villages) each.first = now[each.first];
+}
+
 result<sample_design> read_sample(const std::string& path) {
   constexpr std::string_view needed[] = {"role",    "stratum",   "selection", "stratum_units", "unit", "unit_households",
                                          "village", "household", "inclusion"};

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <povexit/estimate/messages.hpp>
 #include <povexit/estimate/random.hpp>
 
 #include "argument_list.hpp"
@@ -168,12 +169,17 @@ void add_inspection(const sample_request& asked, const console& with, report::sa
   made.population = asked.population;
   made.with.level = asked.level;
   const estimate::limits known = estimate::clopper_pearson(asked.found, asked.surveyed, made.with);
-  const bool is_impossible = !known.is_known() && asked.surveyed > 0;
-  if (is_impossible || asked.found + asked.undecided > asked.surveyed) {
-    const issue why =
-        is_impossible ? *known.why_unknown
-                      : error(messages::sample_more_than_surveyed, {std::to_string(asked.found + asked.undecided), std::to_string(asked.surveyed)});
-    print_issues(with.err, {why}, asked.common);
+  issues wrong;
+  if (!known.is_known() && asked.surveyed > 0) {
+    wrong.push_back(*known.why_unknown);
+    wrong.back().level = severity::error;  // a note beside a report, but here nothing is reported
+  } else if (asked.found + asked.undecided > asked.surveyed) {
+    wrong.push_back(error(messages::sample_more_than_surveyed, {std::to_string(asked.found + asked.undecided), std::to_string(asked.surveyed)}));
+  }
+  if (asked.population && asked.surveyed > *asked.population)
+    wrong.push_back(error(messages::estimate_surveyed_above_population, {std::to_string(asked.surveyed), std::to_string(*asked.population)}));
+  if (!wrong.empty()) {
+    print_issues(with.err, wrong, asked.common);
     return exit_code::errors;
   }
   made.passes = estimate::decide(made.plan, asked.surveyed, asked.found, asked.undecided);

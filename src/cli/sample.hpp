@@ -52,6 +52,7 @@ struct sample_request {
   std::string where;       ///< who belongs to the frame: a condition of the rule language
   std::string strata;      ///< a column of the level, or LEVEL.COLUMN above
   std::vector<estimate::draw_request> draws;
+  estimate::small_villages small = estimate::small_villages::refuse;
   estimate::allocation allocate = estimate::allocation::proportional;
   std::string seed;
   std::string commitment;

@@ -113,7 +113,7 @@ class frame_maker {
     const place where{"--households", 0, 0, 0, {}};
     for (const auto& [name, households] : sizes) strata.push_back({name, households, percent(2), 0, where});
     if (asked_->villages && strata.size() == 1) {
-      frame_.asked.push_back({strata[0].name, *asked_->households / *asked_->villages, asked_->villages, where});
+      frame_.asked.push_back({strata[0].name, *asked_->households / *asked_->villages, asked_->villages, where, asked_->small});
       if (*asked_->households % *asked_->villages != 0) {
         return {error(messages::sample_not_even, {std::to_string(*asked_->households), std::to_string(*asked_->villages)}, where)};
       }

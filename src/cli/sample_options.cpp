@@ -6,6 +6,8 @@
 #include <iterator>
 #include <utility>
 
+#include <povexit/estimate/messages.hpp>
+
 #include "argument_list.hpp"
 #include "sample.hpp"
 
@@ -19,7 +21,7 @@ struct raw_sample {
   std::string form, lang, year, day;
   std::string population, bad, good, risk, good_risk, allowed, households, limit, width, expected, level, effect;
   std::string people, villages, villages_a_day, days, groups, teams, pace, inspection;
-  std::string allocate, surveyed, found, undecided;
+  std::string allocate, small, surveyed, found, undecided;
   std::vector<std::string> draws;
   bool help = false;
 };
@@ -41,6 +43,7 @@ void add_draw(argument_list& all, raw_sample& into) {
   all.value("--data", into.read.common.data).value("--schema", into.read.common.schema).value("--year", into.year).value("--date", into.day);
   all.value("--of", into.read.level_name).value("--where", into.read.where).value("--strata", into.read.strata).values("--sample", into.draws);
   all.value("--households", into.households).value("--villages", into.villages).value("--allocate", into.allocate);
+  all.value("--small-villages", into.small);
   all.value("--seed", into.read.seed).value("--commitment", into.read.commitment).flag("--show-ids", into.read.common.show_ids);
 }
 
@@ -76,6 +79,7 @@ class sample_checker {
     read_->half_width = values_.share("--width", from_->width);
     if (const auto share = values_.share("--expected", from_->expected)) read_->expected = *share;
     if (const auto effect = values_.share("--design-effect", from_->effect)) read_->design_effect = *effect;
+    if (read_->design_effect <= ratio(0)) values_.report(error(messages::estimate_bad_effect, {from_->effect}));
     read_->people = values_.count("--people", from_->people, 1);
     read_->villages = values_.count("--villages", from_->villages, 1);
     read_->villages_a_day = values_.count("--villages-a-day", from_->villages_a_day, 1);
@@ -89,12 +93,18 @@ class sample_checker {
       values_.report(error(messages::usage_sample_nothing));
     }
     if (read_->good && !read_->bad) values_.need("--bad", from_->bad);
+    // Households may come from the plan itself.
+    const bool has_households = read_->households || read_->bad || read_->half_width;
+    const bool is_staff =
+        (read_->people && read_->villages) || (has_households && read_->pace.has_value() + read_->people.has_value() + read_->days.has_value() >= 2);
+    if ((read_->people || read_->days || read_->pace) && !is_staff) values_.report(error(messages::usage_staff));
   }
 
   void draw() {
     values_.need("--data", read_->common.data);
     dates();
     read_->allocate = static_cast<estimate::allocation>(values_.choose("--allocate", from_->allocate, {"proportional", "equal"}));
+    read_->small = static_cast<estimate::small_villages>(values_.choose("--small-villages", from_->small, {"refuse", "take-all"}));
     for (const std::string& each : from_->draws) read_draw(each);
     read_->villages = values_.count("--villages", from_->villages, 1);
     if (from_->draws.empty() && from_->households.empty()) values_.need("--sample or --households", {});
@@ -112,6 +122,8 @@ class sample_checker {
     read_->surveyed = values_.count("--surveyed", from_->surveyed).value_or(0);
     read_->found = values_.count("--found", from_->found).value_or(0);
     read_->undecided = values_.count("--undecided", from_->undecided).value_or(0);
+    if (read_->households && read_->allowed && *read_->allowed >= *read_->households)
+      values_.report(error(messages::sample_allows_all, {from_->allowed, from_->households}));
   }
 
   void limit() {
@@ -153,7 +165,7 @@ class sample_checker {
       values_.report(error(messages::usage_draw, {text}));
       return;
     }
-    read_->draws.push_back({text.substr(0, equals), *households, villages, place{"--sample " + text, 0, 0, 0, {}}});
+    read_->draws.push_back({text.substr(0, equals), *households, villages, place{"--sample " + text, 0, 0, 0, {}}, read_->small});
   }
 
   raw_sample* from_;
@@ -172,7 +184,8 @@ std::optional<estimate::limit> read_limit(std::string_view text) {
   for (const auto& [sign, when] : signs) {
     if (!text.starts_with(sign)) continue;
     const auto share = read_share(text.substr(sign.size()));
-    return share ? std::optional(estimate::limit{*share, when}) : std::nullopt;
+    const bool is_share = share && ratio(0) <= *share && *share <= ratio(1);
+    return is_share ? std::optional(estimate::limit{*share, when}) : std::nullopt;
   }
   return std::nullopt;
 }

@@ -97,7 +97,7 @@ void add_intervals(sampled_rate& into, std::size_t index, std::uint64_t cases, s
     return;
   }
   if (sample.has_chosen && rows == 0) {
-    into.why_no_interval = sample.why_none ? sample.why_none : as_note(error(messages::estimate_nobody_surveyed));
+    into.why_no_interval = sample.why_none ? sample.why_none : as_note(error(messages::estimate_chosen_strata, {sample.chosen}));
     return;
   }
   if (sample.drawn && sample.of.value[index] == sample.of.value[index]) into.weighted = sample.of.value[index];  // not a NaN
@@ -123,30 +123,14 @@ void add_intervals(sampled_rate& into, std::size_t index, std::uint64_t cases, s
 
 /// Intervals of the households that exited: the sampling unit.
 void add_household_intervals(sampled_rate& into, const rate_data& found, const joint_sample& sample, const confidence& with) {
-  const std::uint64_t wrong = sample.wrong_households;
-  const std::uint64_t all = sample.exited_rows;
-  if (wrong == 0) {
-    for (bound_by_effect& each : none_found(all, found.design_effect, with)) {
-      into.household_intervals.push_back({method::clopper_pearson, with, each.design_effect, std::move(each.of)});
-    }
-  } else {
-    if (sample.is_clustered && !sample.why_none) {
-      const survey_share share{sample.of.value[2], sample.of.variance(2), all, sample.of.degrees};
-      into.household_intervals.push_back({method::korn_graubard, with, std::nullopt, korn_graubard(share, with)});
-      into.household_intervals.push_back({method::taylor_logit, with, std::nullopt, taylor_logit(share, with)});
-    }
-    if (found.design_effect && *found.design_effect > ratio(0) && wrong < all) {
-      const double p = static_cast<double>(wrong) / static_cast<double>(all);
-      const survey_share share{p, p * (1 - p) / static_cast<double>(all) * detail::to_double(*found.design_effect), all, all - 1};
-      into.household_intervals.push_back({method::korn_graubard, with, found.design_effect, korn_graubard(share, with)});
-    }
-    const bool is_simple = sample.drawn && !sample.is_clustered;  // else that each household tells as much as any other is assumed
-    const std::optional<ratio> assumed = is_simple ? std::nullopt : std::optional(ratio(1));
-    into.household_intervals.push_back({method::clopper_pearson, with, assumed, clopper_pearson(wrong, all, with)});
-    into.household_intervals.push_back({method::mid_p, with, assumed, mid_p(wrong, all, with)});
-    into.household_intervals.push_back({method::wilson, with, assumed, wilson(wrong, all, with)});
+  detail::household_share share{sample.wrong_households, sample.exited_rows, std::nullopt, sample.drawn && !sample.is_clustered};
+  if (sample.is_clustered && !sample.why_none) {
+    share.by_design = survey_share{sample.of.value[2], sample.of.variance(2), sample.exited_rows, sample.of.degrees};
   }
-  if (found.exited_households && !sample.has_chosen) into.county_households = hypergeometric(wrong, all, *found.exited_households, with);
+  into.household_intervals = detail::intervals_of(share, found.design_effect, with);
+  if (found.exited_households && !sample.has_chosen) {
+    into.county_households = hypergeometric(sample.wrong_households, sample.exited_rows, *found.exited_households, with);
+  }
 }
 
 /// Each of the four is a veto.
@@ -171,6 +155,11 @@ void add_notes(four_rates& into, const rate_data& found, const joint_sample& sam
     if (each.by == selection::chosen) into.notes.push_back(warning(messages::estimate_random_part, {each.name}, each.where));
   }
   if (sample.drawn && sample.of.with_replacement) into.notes.push_back(as_note(error(messages::estimate_with_replacement)));
+  std::uint64_t outside = 0;
+  for (const recognition_answer& each : found.answers) outside += each.unit ? 0U : 1U;
+  if (!found.units.empty() && 0 < outside && outside < found.answers.size()) {
+    into.notes.push_back(warning(messages::estimate_answers_outside, {std::to_string(outside), std::to_string(found.answers.size())}));
+  }
   for (const missed_finding& each : found.missed) {
     if (each.exempt) into.listed.push_back(each);
   }
@@ -178,14 +167,54 @@ void add_notes(four_rates& into, const rate_data& found, const joint_sample& sam
 
 }  // namespace
 
+namespace detail {
+
+namespace {
+
+/// Bounds where none was found, or all were.
+std::vector<stated_interval> bounds_at_end(std::uint64_t surveyed, bool is_all, const std::optional<ratio>& design_effect, const confidence& with) {
+  // Where all were found, none of the others were: the bound is that of the others, turned round.
+  const sides turned = with.on == sides::both ? sides::both : with.on == sides::upper ? sides::lower : sides::upper;
+  std::vector<stated_interval> made;
+  for (bound_by_effect& each : none_found(surveyed, design_effect, {with.level, is_all ? turned : with.on})) {
+    if (is_all) each.of = {1 - each.of.high, 1 - each.of.low, std::move(each.of.why_unknown)};
+    made.push_back({method::clopper_pearson, with, each.design_effect, std::move(each.of)});
+  }
+  return made;
+}
+
+}  // namespace
+
+std::vector<stated_interval> intervals_of(const household_share& of, const std::optional<ratio>& design_effect, const confidence& with) {
+  if (of.found == 0 || of.found == of.surveyed) return bounds_at_end(of.surveyed, of.found > 0, design_effect, with);
+  std::vector<stated_interval> made;
+  if (of.by_design) {
+    made.push_back({method::korn_graubard, with, std::nullopt, korn_graubard(*of.by_design, with)});
+    made.push_back({method::taylor_logit, with, std::nullopt, taylor_logit(*of.by_design, with)});
+  }
+  if (design_effect && *design_effect > ratio(0)) {
+    const double p = static_cast<double>(of.found) / static_cast<double>(of.surveyed);
+    const survey_share share{p, p * (1 - p) / static_cast<double>(of.surveyed) * to_double(*design_effect), of.surveyed, of.surveyed - 1};
+    made.push_back({method::korn_graubard, with, design_effect, korn_graubard(share, with)});
+  }
+  const std::optional<ratio> assumed = of.is_simple ? std::nullopt : std::optional(ratio(1));  // each tells as much as any other
+  made.push_back({method::clopper_pearson, with, assumed, clopper_pearson(of.found, of.surveyed, with)});
+  made.push_back({method::mid_p, with, assumed, mid_p(of.found, of.surveyed, with)});
+  made.push_back({method::wilson, with, assumed, wilson(of.found, of.surveyed, with)});
+  return made;
+}
+
+}  // namespace detail
+
 result<four_rates> rates(const rate_data& found, const rate_limits& book) {
   issues wrong = detail::check_rows(found);
-  auto recognised = recognition_of(found.answers, found.codes, book.recognition, book.with);
+  auto recognised = recognition_of(found.answers, found.codes, book.recognition);
   if (!recognised) wrong.insert(wrong.end(), recognised.error().begin(), recognised.error().end());
   if (!wrong.empty()) return unexpected(std::move(wrong));
   const std::vector<village_findings> missed = detail::findings_by_village(found);
   const auto sample = detail::join(found, missed);
   if (!sample) return unexpected(sample.error());
+  if (issues odd = detail::add_recognition_intervals(*recognised, found, book.with); !odd.empty()) return unexpected(std::move(odd));
   four_rates made;
   made.recognised = std::move(*recognised);
   made.register_incidence = register_incidence(found.persons, book.incidence);
@@ -196,10 +225,6 @@ result<four_rates> rates(const rate_data& found, const rate_limits& book) {
   add_intervals(made.missed, 1, sample->missed_cases, sample->unregistered_households, sample->village_rows, *sample, found.design_effect, book.with);
   const bool has_drawn = !sample->has_chosen || sample->exited_rows > 0;
   if (made.wrongly_exited.households.value && has_drawn) add_household_intervals(made.wrongly_exited, found, *sample, book.with);
-  if (sample->has_chosen) {
-    made.recognised.intervals.clear();
-    made.recognised.why_no_interval = as_note(error(messages::estimate_chosen_strata, {detail::names_of_chosen(found.strata)}));
-  }
   add_notes(made, found, *sample);
   made.judged = all_of({made.wrongly_exited.persons.judged, made.missed.persons.judged, made.incidence.judged, made.recognised.by_book.judged});
   return made;

@@ -65,6 +65,7 @@ void check_missed(const rate_data& of, issues& found) {
   std::set<std::string_view> seen;
   for (const missed_finding& each : of.missed) {
     if (!seen.insert(each.id).second) found.push_back(error(messages::estimate_repeated_household, {each.id}, each.where));
+    if (each.exempt) continue;  // listed, wherever it is and how many they are
     if (each.persons == 0) found.push_back(error(messages::estimate_members_missing, {each.id}, each.where));
     if (!each.is_whole_household && each.persons > 1) {
       found.push_back(error(messages::estimate_left_out_is_one, {each.id, std::to_string(each.persons)}, each.where));
@@ -76,6 +77,15 @@ void check_missed(const rate_data& of, issues& found) {
   }
 }
 
+void check_answers(const rate_data& of, issues& found) {
+  for (std::size_t i = 0; i < of.answers.size(); ++i) {
+    const recognition_answer& each = of.answers[i];
+    if (!each.unit) continue;
+    check_weight(each.weight, i, each.where, found);
+    check_unit(of, *each.unit, i, each.where, found);
+  }
+}
+
 }  // namespace
 
 issues check_rows(const rate_data& of) {
@@ -83,6 +93,7 @@ issues check_rows(const rate_data& of) {
   check_exited(of, found);
   check_villages(of, found);
   check_missed(of, found);
+  check_answers(of, found);
   const std::vector<village_findings> missed = findings_by_village(of);
   for (std::size_t i = 0; i < of.villages.size(); ++i) {
     const auto& there = of.villages[i].unregistered_persons;

@@ -31,6 +31,7 @@ struct joint_sample {
   std::optional<design> drawn;    ///< the random part
   std::optional<issue> why_none;  ///< no design stated, a lonely unit
   bool has_chosen = false;
+  std::string chosen;                               ///< names of the strata that were chosen
   estimates of;                                     ///< wrongly exited persons, missed persons, wrongly exited households
   std::uint64_t exited_rows = 0, village_rows = 0;  ///< of the random part
   std::uint64_t wrong_households = 0;               ///< verified, of the random part
@@ -42,6 +43,26 @@ struct joint_sample {
 
 /// Errors: those of `design::make` but a lonely unit.
 [[nodiscard]] result<joint_sample> join(const rate_data& found, const std::vector<village_findings>& missed);
+
+/// A design effect against a simple sample of the rows that the rate speaks of, its denominator's, instead of all.
+[[nodiscard]] double own_design_effect(double effect, const ratio_columns& of, const design& drawn);
+
+/// What a sample shows of a share of households.
+struct household_share {
+  std::uint64_t found = 0;
+  std::uint64_t surveyed = 0;
+  std::optional<survey_share> by_design;  ///< none: nothing is to be said by the design
+  bool is_simple = false;                 ///< drawn one by one: an exact interval needs no assumption
+};
+
+/// By the design and by a stated design effect, and the exact ones; where none or all were found, bounds by design effect.
+[[nodiscard]] std::vector<stated_interval> intervals_of(const household_share& of, const std::optional<ratio>& design_effect, const confidence& with);
+
+/// What the sample can bear of recognition. Errors: those of `design::make` but a lonely unit.
+[[nodiscard]] issues add_recognition_intervals(recognition& into, const rate_data& found, const confidence& with);
+
+/// A lonely unit leaves the rates without an interval; nothing where something else is wrong.
+[[nodiscard]] std::optional<issue> lonely_of(const issues& all);
 
 [[nodiscard]] issue as_note(issue why);
 [[nodiscard]] std::string names_of_chosen(std::span<const stratum> strata);

@@ -4,12 +4,34 @@
 // Layer: estimate.
 #include "rates_parts.hpp"
 
+#include <iterator>
+#include <limits>
 #include <set>
 #include <utility>
 
 #include <povexit/estimate/messages.hpp>
 
 namespace povexit::inline v0::estimate::detail {
+
+std::optional<issue> lonely_of(const issues& all) {
+  for (const issue& each : all) {
+    if (each.what != &messages::estimate_lonely_unit && each.what != &messages::estimate_lonely_household) return std::nullopt;
+  }
+  return as_note(all.front());
+}
+
+double own_design_effect(double effect, const ratio_columns& of, const design& drawn) {
+  double all = 0, own = 0;
+  std::size_t own_rows = 0;
+  for (std::size_t i = 0; i < drawn.rows().size(); ++i) {
+    all += *drawn.rows()[i].weight;
+    if (!(of.denominator[i] > 0)) continue;
+    own += *drawn.rows()[i].weight;
+    ++own_rows;
+  }
+  const auto spread = [](double weight, std::size_t rows) { return weight / static_cast<double>(rows - 1); };
+  return own_rows < 2 ? std::numeric_limits<double>::quiet_NaN() : effect * spread(all, drawn.rows().size()) / spread(own, own_rows);
+}
 
 namespace {
 
@@ -21,14 +43,6 @@ std::vector<observation> rows_of(const rate_data& found) {
   for (const exited_household& each : found.exited) rows.push_back({each.unit, each.weight, false, each.where});
   for (const screened_village& each : found.villages) rows.push_back({each.unit, each.weight, true, each.where});
   return rows;
-}
-
-/// A lonely unit leaves the rates without an interval; anything else is an error.
-std::optional<issue> lonely_of(const issues& all) {
-  for (const issue& each : all) {
-    if (each.what != &messages::estimate_lonely_unit && each.what != &messages::estimate_lonely_household) return std::nullopt;
-  }
-  return as_note(all.front());
 }
 
 /// A row for each row of the random part; zeros outside of those whom a rate speaks of.
@@ -100,11 +114,15 @@ columns count_rows(joint_sample& into, const rate_data& found, const std::vector
 result<joint_sample> join(const rate_data& found, const std::vector<village_findings>& missed) {
   joint_sample sample;
   for (const stratum& each : found.strata) sample.has_chosen = sample.has_chosen || each.by == selection::chosen;
+  sample.chosen = names_of_chosen(found.strata);
   if (issues wrong = state_design(sample, found); !wrong.empty()) return unexpected(std::move(wrong));
   const columns of = count_rows(sample, found, missed);
   if (!sample.drawn) return sample;
   const ratio_columns rates[] = {{of.wrong, of.persons}, {of.missed, of.unregistered}, {of.wrong_household, of.household}};
   sample.of = sample.drawn->ratios(rates);
+  for (std::size_t i = 0; i < std::size(rates); ++i) {
+    sample.of.design_effect[i] = own_design_effect(sample.of.design_effect[i], rates[i], *sample.drawn);
+  }
   if (sample.of.why_no_variance) sample.why_none = sample.of.why_no_variance;
   if (sample.has_chosen && sample.drawn->rows().empty()) {
     sample.why_none = as_note(error(messages::estimate_chosen_strata, {names_of_chosen(found.strata)}));

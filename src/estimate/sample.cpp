@@ -57,11 +57,16 @@ void object_to_request(const draw_request& asked, const villages& stratum, issue
     return;
   }
   if (*asked.villages > stratum.size()) too_many(*asked.villages, stratum.size());
+  if (asked.small == small_villages::take_all) return;
+  std::string small;
+  std::size_t count = 0;
   for (const auto& [name, members] : stratum) {
     if (members.size() >= asked.households) continue;
-    found.push_back(error(messages::estimate_village_too_small, {std::string(name), std::to_string(members.size()), std::to_string(asked.households)},
-                          asked.where));
+    small += (count++ == 0 ? "" : ", ") + std::string(name) + " (" + std::to_string(members.size()) + ")";
   }
+  if (count == 0) return;
+  found.push_back(error(messages::estimate_village_too_small,
+                        {asked.stratum, std::to_string(count), std::to_string(asked.households), std::move(small)}, asked.where));
 }
 
 /// One draw on its way.
@@ -114,13 +119,14 @@ issues draw_in_two_stages(drawing& into, const draw_request& asked, const villag
   for (const drawn_unit& unit : *drawn) {
     const auto& [village, members] = *at[unit.unit];
     into.sample.villages.push_back({asked.stratum, std::string(village), members.size(), unit.inclusion});
-    const ratio within(static_cast<std::int64_t>(asked.households), static_cast<std::int64_t>(members.size()));
+    const std::uint64_t taken = std::min<std::uint64_t>(asked.households, members.size());
+    const ratio within(static_cast<std::int64_t>(taken), static_cast<std::int64_t>(members.size()));
     const auto inclusion = multiply(unit.inclusion, within);
     if (!inclusion) return {error(messages::estimate_too_large)};
     random_stream stage_two(into.seed, label("households", asked.stratum, village));
     const rows order = stage_two.order(members.size());
     std::set<std::size_t> is_chosen;
-    for (std::uint64_t i = 0; i < asked.households; ++i) {
+    for (std::uint64_t i = 0; i < taken; ++i) {
       is_chosen.insert(members[order[i]]);
       into.sample.chosen.push_back({members[order[i]], ++turn, *inclusion});
     }

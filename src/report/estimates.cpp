@@ -26,14 +26,24 @@ namespace {
   return failed == std::errc() ? std::string(text, end) : std::string("?");
 }
 
+/// What is not quite nothing, or not quite all, does not read as if it were.
+[[nodiscard]] std::string bounded(std::string percent, bool is_some, bool is_less_than_all, int digits) {
+  const std::string last = digits == 0 ? "1" : "0." + std::string(static_cast<std::size_t>(digits) - 1, '0') + "1";
+  const std::string most = digits == 0 ? "99" : "99." + std::string(static_cast<std::size_t>(digits), '9');
+  if (percent == "0" && is_some) return "<" + last + "%";
+  if (percent == "100" && is_less_than_all) return ">" + most + "%";
+  return percent + "%";
+}
+
 }  // namespace
 
 std::string percent_text(const ratio& share, int digits) {
   const wide scaled = share.in_percent(rounding::half_even, digits);
-  return trimmed(to_string(decimal{static_cast<std::int64_t>(scaled), static_cast<std::uint8_t>(digits)})) + "%";
+  const std::string text = trimmed(to_string(decimal{static_cast<std::int64_t>(scaled), static_cast<std::uint8_t>(digits)}));
+  return bounded(text, ratio(0) < share, share < ratio(1), digits);
 }
 
-std::string percent_text(double share, int digits) { return trimmed(fixed(share * 100, digits)) + "%"; }
+std::string percent_text(double share, int digits) { return bounded(trimmed(fixed(share * 100, digits)), share > 0, share < 1, digits); }
 
 std::string limits_text(const estimate::limits& of, language tongue) {
   if (!of.is_known()) return sentence(*of.why_unknown, tongue);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <povexit/base/utf8.hpp>
 #include <povexit/io/cell.hpp>
 #include <povexit/report/naming.hpp>
 
@@ -23,6 +24,48 @@ std::string mask::id(level_index level, std::string_view text) const { return hi
 
 std::string mask::cell(level_index level, std::size_t column, std::string_view text) const {
   return hides(level, column) ? io::masked(text) : std::string(text);
+}
+
+namespace {
+
+/// How many digits stand at the beginning, spaces between them allowed, and how long they are in bytes; full-width ones and the x of an id
+/// count.
+struct digit_run {
+  std::size_t digits = 0;
+  std::size_t bytes = 0;
+};
+
+[[nodiscard]] digit_run digits_at(std::string_view text) {
+  digit_run run;
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::code_point next = utf8::decode(text.substr(at));
+    const bool is_digit = (U'0' <= next.value && next.value <= U'9') || (U'\uFF10' <= next.value && next.value <= U'\uFF19');
+    const bool is_end = run.digits == 17 && (next.value == U'X' || next.value == U'x' || next.value == U'\uFF38' || next.value == U'\uFF58');
+    if (!is_digit && !is_end && !(run.digits > 0 && (next.value == U' ' || next.value == U'\u3000'))) break;
+    at += next.size;
+    if (!is_digit && !is_end) continue;
+    ++run.digits;
+    run.bytes = at;
+  }
+  return run;
+}
+
+}  // namespace
+
+std::string masked_within(std::string_view text, std::span<const std::string> personal) {
+  std::string made;
+  while (!text.empty()) {
+    std::string_view hidden;
+    for (const std::string& each : personal) {
+      if (utf8::length(each) > 1 && each.size() > hidden.size() && text.starts_with(each)) hidden = text.substr(0, each.size());
+    }
+    const digit_run run = digits_at(text);
+    if (run.digits >= 11 && run.bytes > hidden.size()) hidden = text.substr(0, run.bytes);
+    const std::size_t taken = !hidden.empty() ? hidden.size() : run.digits > 0 ? run.bytes : utf8::decode(text).size;
+    made += hidden.empty() ? std::string(text.substr(0, taken)) : io::masked(hidden);
+    text.remove_prefix(taken);
+  }
+  return made;
 }
 
 bool gives_personal(const rule::graph& in, rule::node_index value, const mask& shown) {
@@ -45,8 +88,7 @@ bool gives_personal(const rule::graph& in, rule::node_index value, const mask& s
   return false;
 }
 
-masked_explanation::masked_explanation(explain::explanation of, const mask& shown, const rule::graph& in, language units)
-    : shown_(std::move(of)) {
+masked_explanation::masked_explanation(explain::explanation of, const mask& shown, const rule::graph& in, language units) : shown_(std::move(of)) {
   for (explain::reason& each : shown_.reasons) {
     for (explain::value_read& read : each.values) {
       if (units == language::zh) translate(read);

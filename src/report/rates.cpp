@@ -6,14 +6,17 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <utility>
 
+#include <povexit/estimate/messages.hpp>
 #include <povexit/report/csv.hpp>
 #include <povexit/report/rates_messages.hpp>
 #include <povexit/report/sample_messages.hpp>
 
 #include "estimates.hpp"
 #include "numbers.hpp"
+#include "rates_excuse.hpp"
 #include "table.hpp"
 
 namespace povexit::inline v0::report {
@@ -116,15 +119,46 @@ class rates_writer {
       line(say(messages::rates_by_variance, {say(messages::rates_incidence), detail::limits_text(all.by_variance, tongue_), level}));
     if (all.conservative.is_known())
       line(say(messages::rates_conservative, {say(messages::rates_incidence), detail::limits_text(all.conservative, tongue_), level}));
-    if (all.few_errors) line(say(messages::rates_why, {say(messages::rates_incidence), sentence(*all.few_errors, tongue_)}));
-    intervals(messages::rates_recognition, of_->of.recognised.intervals);
-    const estimate::recognition& asked = of_->of.recognised;
-    if (asked.average + asked.no_answer > 0) line(say(messages::rates_between, {share_text(asked.lowest.value), share_text(asked.highest.value)}));
-    if (!of_->of.listed.empty()) line(say(messages::rates_listed, {grouped(of_->of.listed.size())}));
+    if (all.value && !all.conservative.is_known()) {
+      line(say(messages::rates_why,
+               {say(messages::rates_incidence), say(messages::estimate_no_interval, {sentence(*all.conservative.why_unknown, tongue_)})}));
+    }
+    if (all.few_errors && all.conservative.is_known())
+      line(say(messages::rates_why, {say(messages::rates_incidence), sentence(*all.few_errors, tongue_)}));
+    recognised();
+    listed();
     response();
     notes();
     characteristic();
     line(say(messages::sample_wording));
+  }
+
+  /// By the book, and by the opposite treatments where they give another figure.
+  void recognised() {
+    const estimate::recognition& asked = of_->of.recognised;
+    const auto treatment = [this](const message& what, const estimate::recognition_estimate& of) {
+      intervals(what, of.intervals);
+      if (of.design_effect) line(say(messages::rates_effect, {say(what), two_decimals(*of.design_effect)}));
+    };
+    treatment(messages::rates_recognition, asked.of_book);
+    if (asked.why_no_interval) line(say(messages::rates_why, {say(messages::rates_recognition), sentence(*asked.why_no_interval, tongue_)}));
+    if (asked.average + asked.no_answer == 0) return;
+    line(say(messages::rates_between, {share_text(asked.lowest.value), share_text(asked.highest.value)}));
+    if (asked.lowest.value != asked.by_book.value) treatment(messages::rates_recognition_lowest, asked.of_lowest);
+    if (asked.highest.value != asked.by_book.value) treatment(messages::rates_recognition_highest, asked.of_highest);
+  }
+
+  /// How many are listed, for each reason.
+  void listed() {
+    if (of_->of.listed.empty()) return;
+    std::map<estimate::not_missed, std::uint64_t> counts;
+    for (const estimate::missed_finding& each : of_->of.listed) ++counts[*each.exempt];
+    std::string reasons;
+    for (const auto& [why, count] : counts) {
+      if (!reasons.empty()) reasons += say(messages::rates_separator);
+      reasons += say(messages::rates_listed_for, {say(words_of(detail::excuse_of(why))), grouped(count)});
+    }
+    line(say(messages::rates_listed, {grouped(of_->of.listed.size()), reasons}));
   }
 
   /// Each kind once, with how many of it there are.
@@ -227,9 +261,11 @@ std::string rates_csv(const county_rates& of) {
   made.intervals("missed_persons", of.of.missed.intervals);
   made.rate("missed_households", of.of.missed.households);
   made.rate("recognition", of.of.recognised.by_book);
-  made.intervals("recognition", of.of.recognised.intervals);
+  made.intervals("recognition", of.of.recognised.of_book.intervals);
   made.rate("recognition_lowest", of.of.recognised.lowest);
+  made.intervals("recognition_lowest", of.of.recognised.of_lowest.intervals);
   made.rate("recognition_highest", of.of.recognised.highest);
+  made.intervals("recognition_highest", of.of.recognised.of_highest.intervals);
   made.rate("register_incidence", of.of.register_incidence);
   return made.take();
 }

@@ -9,6 +9,7 @@
 
 #include "estimates.hpp"
 #include "json_value.hpp"
+#include "rates_excuse.hpp"
 
 namespace povexit::inline v0::report {
 
@@ -48,9 +49,18 @@ using detail::json_value;
   made["intervals"] = json_intervals(of.intervals);
   made["household_intervals"] = json_intervals(of.household_intervals);
   if (of.county_households) made["county_households"] = json_of(*of.county_households);
+  made["weighted"] = of.weighted ? detail::json_estimate(*of.weighted) : json_value();
   made["design_effect"] = of.design_effect ? detail::json_estimate(*of.design_effect) : json_value();
   made["no_interval"] = json_reason(of.why_no_interval);
   made["is_random_part_only"] = of.is_random_part_only;
+  return made;
+}
+
+[[nodiscard]] json_value json_treatment(const estimate::rate& of, const estimate::recognition_estimate& bears) {
+  json_value made = json_rate(of);
+  made["weighted"] = bears.weighted ? detail::json_estimate(*bears.weighted) : json_value();
+  made["design_effect"] = bears.design_effect ? detail::json_estimate(*bears.design_effect) : json_value();
+  made["intervals"] = json_intervals(bears.intervals);
   return made;
 }
 
@@ -81,12 +91,21 @@ std::string rates_json(const county_rates& of) {
   const estimate::recognition& asked = of.of.recognised;
   made["recognition"] = {
       {"approving", asked.approving}, {"disapproving", asked.disapproving}, {"average", asked.average}, {"no_answer", asked.no_answer}};
-  made["recognition"]["by_book"] = json_rate(asked.by_book);
-  made["recognition"]["lowest"] = json_rate(asked.lowest);
-  made["recognition"]["highest"] = json_rate(asked.highest);
-  made["recognition"]["intervals"] = json_intervals(asked.intervals);
+  made["recognition"]["by_book"] = json_treatment(asked.by_book, asked.of_book);
+  made["recognition"]["lowest"] = json_treatment(asked.lowest, asked.of_lowest);
+  made["recognition"]["highest"] = json_treatment(asked.highest, asked.of_highest);
+  made["recognition"]["no_interval"] = json_reason(asked.why_no_interval);
+  made["recognition"]["is_random_part_only"] = asked.is_random_part_only;
   made["register_incidence"] = json_rate(of.of.register_incidence);
   made["findings"] = {{"verified", of.verified}, {"open", of.open}, {"withdrawn", of.withdrawn}};
+  constexpr std::string_view excuses[] = {"", "died", "moved", "imprisoned", "serving", "split"};
+  made["listed"] = json_value::array();
+  for (const estimate::missed_finding& each : of.of.listed) {
+    made["listed"].push_back({{"unit", each.id},
+                              {"problem", each.is_whole_household ? "missed" : "left_out"},
+                              {"persons", each.persons},
+                              {"excuse", excuses[static_cast<std::size_t>(detail::excuse_of(*each.exempt))]}});
+  }
   made["has_sample"] = of.has_sample;
   if (of.dispositions) {
     constexpr std::string_view codes[] = {"complete", "partial",           "refusal",       "non_contact",

@@ -117,10 +117,13 @@ class rates_reader {
   }
 
   void recognition(const node& table) {
-    static constexpr std::string_view more[] = {"level", "answer", "approving", "disapproving", "average", "no_answer", "average_is", "no_answer_is"};
+    static constexpr std::string_view more[] = {"level",        "answer",  "household", "village",    "approving",
+                                                "disapproving", "average", "no_answer", "average_is", "no_answer_is"};
     limit(table, "[recognition]", book_.recognition, more);
     book_.answer_level = read_.required_text(table, "level", "[recognition]");
     book_.answer_column = read_.required_text(table, "answer", "[recognition]");
+    book_.answer_household = read_.text(table, "household");
+    book_.answer_village = read_.text(table, "village");
     if (const member* found = find(table, "answer")) book_.answer_where = read_.at(found->value.where);
     book_.codes.approving = read_.texts(table, "approving");
     book_.codes.disapproving = read_.texts(table, "disapproving");

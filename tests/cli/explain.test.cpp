@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <povexit/rulebook/rates.hpp>
 #include <povexit/rulebook/shipped.hpp>
 
 #include "folder.hpp"
@@ -111,6 +112,32 @@ TEST_CASE("standards: a book is told with its source and period, each rule as a 
   const ran zh = run({"standards", "lankao-2016", "--year", "2016", "--lang", "zh"});
   CHECK(holds(zh.out, "  户：年人均纯收入稳定超过国家扶贫标准 [income]\n      人均纯收入高于国家扶贫标准（2016年2952元/人·年）。\n"));
   CHECK(holds(zh.out, "；见原文\n"));
+}
+
+TEST_CASE("standards: rates are listed under their own heading, and told in sentences, beside the book of the same id") {
+  const std::string list = run({"standards"}).out;
+  const std::size_t heading = list.find("\nRates\n");
+  REQUIRE(heading != std::string::npos);
+  CHECK(list.find("cn-county-assessment-2017", heading) < list.find("\nSchemas\n"));
+  const ran told = run({"standards", "cn-county-assessment-2017.rates.toml"});
+  CHECK(told.code == 0);
+  CAPTURE(told.out);
+  CHECK(told.out.starts_with("National special assessment of county exit, 2017\n"));
+  for (const char* part :
+       {"  in force  2017-09-30 .. 2020-12-31\n", "  comprehensive incidence: below 2% where Region is central; below 3% where Region is western\n",
+        "  wrongly exited, persons: not above 2%\n      clause: wrongly exited rate (article not seen); weak source\n",
+        "  recognition, households: not below 90%\n", "  Household: exited on paper\n      ", "  average: average, counted as no approval\n",
+        "  no answer, counted as no approval\n", "  Intervals: 95%\n"}) {
+    CAPTURE(part);
+    CHECK(holds(told.out, part));
+  }
+  const std::string both = run({"standards", "cn-county-assessment-2017"}).out;
+  CHECK(holds(both, "\nRules\n"));
+  CHECK(both.ends_with(told.out));
+  const ran text = run({"standards", "cn-county-assessment-2017.rates.toml", "--format", "toml"});
+  CHECK(text.out == rulebook::shipped_rates_text("cn-county-assessment-2017"));
+  CHECK(holds(run({"standards", "cn-county-assessment-2017.rates.toml", "--lang", "zh"}).out, "  错退率（人）：不高于2%\n"));
+  CHECK(run({"standards", "cn-county-assessment-2018.rates.toml"}).code == 1);
 }
 
 TEST_CASE("standards: a book of one's own is told by the schema that is named, and as it is spelled where none fits") {

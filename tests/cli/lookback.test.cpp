@@ -3,37 +3,15 @@
 #include <doctest/doctest.h>
 
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
-#include <povexit/estimate/random.hpp>
-
-#include "register.hpp"
+#include "look.hpp"
 
 using namespace povexit;
 using namespace povexit::support;
-using nlohmann::json;
 
 namespace {
-
-json made_of(const register_folder& here, std::vector<std::string> more = {}) {
-  more.insert(more.end(), {"--format", "json", "--quiet"});
-  const ran got = run(here.ask(more));
-  CAPTURE(got.err);
-  CHECK(got.code == 0);
-  return got.out.empty() ? json() : json::parse(got.out);
-}
-
-std::string list_of(const register_folder& here, const std::string& list, std::vector<std::string> more = {}) {
-  more.insert(more.end(), {"--format", "csv", "--list", list, "--quiet"});
-  const ran got = run(here.ask(more));
-  CAPTURE(got.err);
-  CHECK(got.code == 0);
-  return got.out;
-}
 
 std::string outcome_of(const json& made, const std::string& household) {
   for (const json& each : made["households"]) {
@@ -187,6 +165,9 @@ TEST_CASE("lookback: lists of other departments give suspicions, by id, then by 
   const std::string hits = list_of(here, "hits", {"--against", "vehicles=" + (here / "cars.csv"), "--against", here / "payroll.csv", "--show-ids"});
   CHECK(holds(hits, "vehicles,2,2016-05-01,a car,id,no,01,012,4,41,Zhao Si,show_ids\n"));
   CHECK(holds(hits, "payroll,2,,,name_birth_village,no,01,011,1,12,Zhang Mei,show_ids\n"));
+  here.write("told.csv", "证件号码,姓名,备注\n990225196003030059,Zhao Si,\"a car of Zhao Si, with Zhang Wu 990225 19800101 0011\"\n");
+  CHECK(holds(list_of(here, "hits", {"--against", here / "told.csv"}), "\"a car of Z******, with Zhang Wu 9902************0011\""));
+  CHECK(holds(list_of(here, "hits", {"--against", here / "told.csv", "--show-ids"}), "\"a car of Zhao Si, with Zhang Wu 990225 19800101 0011\""));
   const json made = made_of(here, {"--against", "vehicles=" + (here / "cars.csv"), "--against", here / "payroll.csv"});
   CHECK(made["lists"][0]["unmatched"] == 1);
   CHECK(made["lists"][1]["unmatchable"] == 1);
@@ -196,6 +177,32 @@ TEST_CASE("lookback: lists of other departments give suspicions, by id, then by 
   CHECK(odd.code == 1);
   CHECK(holds(odd.err, "odd.csv:1:1: error[header-unknown]"));
   CHECK(holds(odd.err, "none.csv"));
+}
+
+TEST_CASE("lookback: a list may call villages by name; a name that several have is listed with them, and told apart by the township") {
+  const register_folder here;
+  here.write("register/villages.csv",
+             "village_id,township_id,village_name,register_households\n011,01,Willow,3\n012,01,Locust,3\n021,02,Paulownia,2\n022,02,Locust,0\n");
+  here.write("named.csv", "name,birth_date,village_name\nZhang Mei,1960-02-02, Ｗillow\nZhao Li,1960-04-04,Locust\nZhang Yi,1960-01-01,Elm\n");
+  const ran named = run(here.ask({"--against", here / "named.csv", "--format", "csv", "--list", "hits", "--show-ids"}));
+  CAPTURE(named.err);
+  CHECK(holds(named.out, "named,2,,,name_birth_village,no,01,011,1,12,Zhang Mei,show_ids\n"));
+  CHECK_FALSE(holds(named.out, "Zhao Li"));
+  CHECK_FALSE(holds(named.out, "Zhang Yi"));
+  CHECK(holds(named.err, "named.csv:3: warning[look-village-ambiguous]: several villages are called \"Locust\" (012 Locust, 022 Locust)"));
+  CHECK_FALSE(holds(named.err, "unmatchable-entry"));
+  here.write("townships.csv", "姓名,出生日期,行政村,乡镇\nZhao Li,1960-04-04,Locust,East\nZhao Si,1960-03-03,Locust,West\n");
+  const ran told = run(here.ask({"--against", here / "townships.csv", "--format", "csv", "--list", "hits", "--show-ids"}));
+  CAPTURE(told.err);
+  CHECK(holds(told.out, "townships,2,,,name_birth_village,no,01,012,4,42,Zhao Li,show_ids\n"));
+  CHECK_FALSE(holds(told.out, "Zhao Si"));  // nobody of that name lives in Locust of the West
+  CHECK_FALSE(holds(told.err, "look-village-ambiguous"));
+  // The id number decides without the village.
+  here.write("both.csv", "id_number,name,birth_date,village\n990225196004040072,Zhao Li,1960-04-04,Locust\n,Zhang Mei,1960-02-02,011\n");
+  const ran both = run(here.ask({"--against", here / "both.csv", "--format", "csv", "--list", "hits", "--show-ids"}));
+  CHECK(holds(both.out, "both,2,,,id,no,01,012,4,42,Zhao Li,show_ids\n"));
+  CHECK(holds(both.out, "both,3,,,name_birth_village,no,01,011,1,12,Zhang Mei,show_ids\n"));
+  CHECK_FALSE(holds(both.err, "look-village-ambiguous"));
 }
 
 TEST_CASE("lookback: findings keep their states, and a step that cannot follow is refused with its place") {
@@ -332,118 +339,5 @@ TEST_CASE("lookback: the register's own consistency: the same number twice is fo
   for (const json& rule : made["rules"]) {
     if (rule["id"] == "person_once") CHECK(rule["fail"] == 2);
     if (rule["id"] == "id_check_digit") CHECK(rule["fail"] == 0);
-  }
-}
-
-namespace {
-
-/// A register and a census of it, with errors by whole households planted by chance and remembered.
-struct planted_register {
-  std::string villages = "village_id,township_id,village_name,register_households\n";
-  std::string households = "household_id,village_id,size,on_register,status,net_income,food_secure,arable\n";
-  std::string persons = "person_id,household_id,name,id_number\n";
-  std::string found = "household_id,village_id,size,surveyed_on,net_income,food_secure,arable\n";
-  std::string found_persons = persons;
-  std::map<std::string, std::set<std::string>> truth;  ///< units by kind
-  std::map<std::string, std::uint64_t> people;         ///< persons by kind
-
-  explicit planted_register(std::uint64_t seed) : chance_("census " + std::to_string(seed), "households") {
-    for (int village = 0; village < 12; ++village) {
-      const std::string code = std::to_string(100 + village);
-      villages += code + "," + (village % 2 == 0 ? "01" : "02") + ",V" + code + ",25\n";
-      for (int i = 0; i < 25; ++i) registered(code, code + std::to_string(100 + i));
-      for (int i = 0; i < 5; ++i) outside(code, "9" + code + std::to_string(10 + i));
-    }
-  }
-
- private:
-  [[nodiscard]] bool percent_of(std::uint64_t share) { return chance_.below(100) < share; }
-
-  static std::string id_number(const std::string& unit) {
-    constexpr int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    std::size_t hash = 7;
-    for (const char c : unit) hash = (hash * 31 + static_cast<std::size_t>(c)) % 1'000'000'007;
-    // A place of six digits and three more make the number of a person its own here.
-    std::string digits = std::to_string(100000 + hash % 900000) + "19700101" + std::to_string(100 + (hash / 900000) % 900);
-    int sum = 0;
-    for (std::size_t i = 0; i < 17; ++i) sum += (digits[i] - '0') * weights[i];
-    return digits + "10X98765432"[sum % 11];
-  }
-
-  void members(std::string& into, const std::string& household, std::uint64_t size) {
-    for (std::uint64_t i = 0; i < size; ++i) {
-      const std::string unit = household + std::to_string(i);
-      into += unit + "," + household + ",N" + unit + "," + id_number(unit) + "\n";
-    }
-  }
-
-  void plant(const char* kind, const std::string& unit, std::uint64_t persons_of_it) {
-    truth[kind].insert(unit);
-    people[kind] += persons_of_it;
-  }
-
-  void registered(const std::string& village, const std::string& id) {
-    const std::uint64_t size = 1 + chance_.below(5);
-    const bool exited = percent_of(80);
-    const bool is_wrong = percent_of(10);
-    const bool is_poor = exited == is_wrong;
-    const bool differs = percent_of(15);
-    const bool lacks_one = percent_of(20) && is_poor;
-    const std::uint64_t income = size * (exited ? 5000 : 2000);
-    households +=
-        id + "," + village + "," + std::to_string(size) + ",yes," + (exited ? "newly_exited," : "not_exited,") + std::to_string(income) + ",yes,3\n";
-    members(persons, id, size);
-    const std::uint64_t seen = size + (lacks_one ? 1 : 0);
-    // The income a head decides, and is what the survey finds; the line itself is poor.
-    found += id + "," + village + "," + std::to_string(seen) + ",2017-01-10," + std::to_string(seen * (is_poor ? 2952 : 2953)) + ",yes," +
-             (differs ? "4" : "3") + "\n";
-    members(found_persons, id, seen);
-    if (is_wrong) plant(exited ? "wrongly_exited" : "wrongly_included", id, size);
-    if (lacks_one) plant("left_out", id + std::to_string(size), 1);
-    if (differs) plant("changed", id, size);
-  }
-
-  void outside(const std::string& village, const std::string& id) {
-    const std::uint64_t size = 1 + chance_.below(4);
-    const bool is_poor = percent_of(30);
-    found += id + "," + village + "," + std::to_string(size) + ",2017-01-10," + std::to_string(size * (is_poor ? 2952 : 2953)) + ",yes,1\n";
-    members(found_persons, id, size);
-    if (is_poor) plant("missed", id, size);
-  }
-
-  estimate::random_stream chance_;
-};
-
-}  // namespace
-
-TEST_CASE("lookback: a census with full screening finds the planted errors exactly, every one and no other") {
-  for (std::uint64_t seed = 0; seed < 3; ++seed) {
-    CAPTURE(seed);
-    const planted_register planted(seed);
-    const register_folder here;
-    here.write("register/villages.csv", planted.villages);
-    here.write("register/households.csv", planted.households);
-    here.write("register/persons.csv", planted.persons);
-    here.write("survey/households.csv", planted.found);
-    here.write("survey/persons.csv", planted.found_persons);
-    const json made = made_of(here, {"--show-ids"});
-    std::map<std::string, std::set<std::string>> found;
-    for (const json& each : made["households"]) {
-      const std::string outcome = each["outcome"];
-      if (outcome == "wrongly_exited" || outcome == "wrongly_included" || outcome == "missed") found[outcome].insert(each["household"]);
-      CHECK(outcome != "undecided");
-    }
-    for (const json& each : made["members"]) {
-      if (each["outcome"] == "left_out") found["left_out"].insert(each["person"]);
-    }
-    const std::string differences = list_of(here, "differences");
-    for (std::size_t at = differences.find(",,arable,different,"); at != std::string::npos; at = differences.find(",,arable,different,", at + 1)) {
-      const std::size_t begin = differences.rfind(',', at - 1) + 1;
-      found["changed"].insert(differences.substr(begin, at - begin));
-    }
-    CHECK(planted.truth.size() == 5);
-    CHECK(found == planted.truth);
-    for (const char* kind : {"wrongly_exited", "wrongly_included", "missed"}) CHECK(made["outcomes"][kind]["persons"] == planted.people.at(kind));
-    CHECK(made["outcomes"]["not_surveyed"]["households"] == 0);
   }
 }

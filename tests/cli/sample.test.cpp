@@ -59,7 +59,7 @@ TEST_CASE("sample: what 540 households can show of a limit of 2 %") {
 
 The chance that a sample of 540 households shows a rate not above 2%
   true rate  chance
-       0.5%    100%
+       0.5%  >99.9%
          1%   97.8%
        1.5%   80.7%
          2%   48.3%
@@ -142,10 +142,24 @@ TEST_CASE("sample: villages first, then households in each of them") {
   const ran got = sample({"draw", "--data", here / "register", "--where", "on_register", "--households", "4", "--villages", "2", "--seed",
                           "a seed that is long enough", "--format", "csv", "--quiet"});
   CAPTURE(got.err);
-  const bool is_drawn = got.code == 0 && holds(got.out, "village,all,random,3,");
-  const bool is_too_small = holds(got.err, "estimate-village-too-small");
-  CHECK((is_drawn || is_too_small));
-  CHECK(is_too_small);  // Paulownia has one household on the register
+  CHECK(got.code == 1);
+  CHECK(got.out.empty());
+  CHECK(holds(got.err,
+              "error[estimate-village-too-small]: \"all\": 2 households are to be drawn in each village, and these have fewer: 021 (1) (1 in all)."));
+  bool is_seen = false;
+  for (int i = 0; i < 20; ++i) {
+    const ran taken = sample({"draw", "--data", here / "register", "--where", "on_register", "--households", "4", "--villages", "2", "--seed",
+                              "a seed that is long enough " + std::to_string(i), "--format", "csv", "--quiet", "--small-villages", "take-all"});
+    CHECK(taken.code == 0);
+    // seven households: a step is 7/2, so that Paulownia, of one, is in with 2/7, and its household with it
+    if (!holds(taken.out, "village,all,random,3,021,1,021,,,2/7,\n")) continue;
+    is_seen = true;
+    CHECK(holds(taken.out, "chosen,all,random,3,021,1,021,8,"));
+    CHECK(holds(taken.out, ",2/7,\n"));
+  }
+  CHECK(is_seen);
+  CHECK(holds(sample({"draw", "--data", here / "register", "--households", "4", "--small-villages", "some"}).err,
+              "--small-villages is refuse|take-all"));
   const ran one = sample({"draw", "--data", here / "register", "--where", "on_register", "--households", "2", "--villages", "2", "--seed",
                           "a seed that is long enough", "--format", "csv", "--quiet"});
   CHECK(one.code == 0);
@@ -199,6 +213,14 @@ TEST_CASE("sample: a decision by a plan, whatever the undecided turn out to be")
   CHECK(holds(decide({"--surveyed", "0", "--found", "0"}).out, "nobody was surveyed"));
   CHECK(decide({"--surveyed", "10", "--found", "11"}).code == 1);
   CHECK(decide({"--surveyed", "10", "--found", "6", "--undecided", "5"}).code == 1);
+  const auto is_refused = [&](std::vector<std::string> more, const char* code) {
+    const ran tried = decide(std::move(more));
+    return tried.code != 0 && tried.out.empty() && holds(tried.err, "error[" + std::string(code) + "]");
+  };
+  CHECK(is_refused({"--surveyed", "10", "--found", "11"}, "estimate-found-above-surveyed"));
+  CHECK(is_refused({"--surveyed", "519", "--found", "0", "--population", "100"}, "estimate-surveyed-above-population"));
+  const ran allows_all = sample({"decide", "--households", "519", "--allow", "600", "--surveyed", "519", "--found", "0"});
+  CHECK((allows_all.code == 2 && allows_all.out.empty() && holds(allows_all.err, "error[sample-allows-all]")));
 }
 
 TEST_CASE("sample: wrong usage is said, all of it at once, with what was meant") {
@@ -213,6 +235,11 @@ TEST_CASE("sample: wrong usage is said, all of it at once, with what was meant")
       {{"plan", "--bad", "2%", "--populaton", "5"}, {"did you mean \"--population\"?"}},
       {{"plan", "--households", "x", "--limit", "=2%"}, {"--households is a whole number", "error[usage-limit]"}},
       {{"draw", "--sample", "a"}, {"needs --data", "needs --strata", "error[usage-draw]"}},
+      {{"plan", "--people", "175"}, {"error[usage-staff]"}},
+      {{"plan", "--days", "13", "--pace", "10"}, {"error[usage-staff]"}},
+      {{"plan", "--households", "540", "--limit", "2"}, {"error[usage-limit]"}},
+      {{"plan", "--width", "1%", "--design-effect", "0"}, {"error[estimate-bad-effect]"}},
+      {{"plan", "--width", "1%", "--design-effect", "-1"}, {"error[estimate-bad-effect]"}},
       {{"decide", "--households", "5"}, {"needs --allow", "needs --surveyed", "needs --found"}},
       {{"decide", "--households"}, {"--households takes one value"}},
   };

@@ -7,55 +7,11 @@
 #include <string>
 #include <vector>
 
-#include <povexit/estimate/messages.hpp>
-#include <povexit/estimate/rates.hpp>
+#include "county.hpp"
 
 using namespace povexit;
 using namespace povexit::estimate;
-
-namespace {
-
-std::set<std::string_view> codes(const issues& all) {
-  std::set<std::string_view> found;
-  for (const issue& each : all) found.insert(each.code());
-  return found;
-}
-
-/// Ten drawn villages of ten exited households of four, and 200 persons in 60 households outside the register each.
-rate_data county() {
-  rate_data of;
-  of.persons = {100, 8'000, 91'900, 100'000, {}};
-  of.strata = {{"county", selection::random, std::nullopt, {}}};
-  for (std::size_t village = 0; village < 10; ++village) {
-    of.units.push_back({"village " + std::to_string(village), 0, std::nullopt, {}});
-    for (int k = 0; k < 10; ++k) {
-      of.exited.push_back({"e" + std::to_string(village) + "." + std::to_string(k), village, 4, std::nullopt, 1.0, {}});
-    }
-    of.villages.push_back({"village " + std::to_string(village), village, 200, 60, screening::complete, 1.0, {}});
-  }
-  of.codes = {{"yes"}, {"no"}, {"so-so"}, {"refused"}, counts_as::no_approval, counts_as::no_approval};
-  for (int i = 0; i < 95; ++i) of.answers.push_back({"yes", {}});
-  for (int i = 0; i < 5; ++i) of.answers.push_back({"no", {}});
-  return of;
-}
-
-four_rates computed(const rate_data& of, const rate_limits& book = {}) {
-  const auto made = rates(of, book);
-  if (!made) {
-    for (const issue& each : made.error()) MESSAGE(render(each));
-  }
-  REQUIRE(made.has_value());
-  return *made;
-}
-
-const stated_interval* by(const std::vector<stated_interval>& all, method wanted) {
-  for (const stated_interval& each : all) {
-    if (each.by == wanted) return &each;
-  }
-  return nullptr;
-}
-
-}  // namespace
+using namespace povexit::support;
 
 TEST_CASE("rates: Jinggangshan, 2017: 10 of 2,076 households, 28 persons, 0.41 % of persons, within 2 %") {
   rate_data of;
@@ -275,8 +231,8 @@ TEST_CASE("rates: villages that were chosen count in the rates, and have no inte
   REQUIRE(exact != nullptr);
   CHECK(exact->of.high == doctest::Approx(clopper_pearson(3, 90).high));
   CHECK(exact->design_effect == ratio(1));  // villages hold several households
-  CHECK(made.recognised.intervals.empty());
-  CHECK(made.recognised.why_no_interval->what == &messages::estimate_chosen_strata);
+  CHECK(made.recognised.of_book.intervals.empty());
+  CHECK(made.recognised.why_no_interval->what == &messages::estimate_answers_not_drawn);
   CHECK(codes(made.notes).count("estimate-random-part") == 1);
   for (primary_unit& each : of.units) each.stratum = 1;
   const four_rates chosen = computed(of);
@@ -284,6 +240,7 @@ TEST_CASE("rates: villages that were chosen count in the rates, and have no inte
   CHECK(chosen.wrongly_exited.intervals.empty());
   CHECK(chosen.wrongly_exited.household_intervals.empty());
   CHECK(chosen.wrongly_exited.why_no_interval->what == &messages::estimate_chosen_strata);
+  CHECK(chosen.recognised.why_no_interval->what == &messages::estimate_chosen_strata);
 }
 
 TEST_CASE("rates: a lonely village leaves the rates without an interval, and says why") {
@@ -297,39 +254,6 @@ TEST_CASE("rates: a lonely village leaves the rates without an interval, and say
   CHECK(made.wrongly_exited.intervals.empty());
   of.lonely = lonely_unit::centre_on_all;
   CHECK(computed(of).wrongly_exited.intervals.size() == 2);
-}
-
-TEST_CASE("rates: recognition under the book's treatment of average and of no answer, with the lowest and highest beside it") {
-  rate_data of = county();
-  of.answers.clear();
-  for (const auto& [code, times] : {std::pair("yes", 88), std::pair("no", 2), std::pair("so-so", 6), std::pair("refused", 3), std::pair("", 1)}) {
-    for (int i = 0; i < times; ++i) of.answers.push_back({code, {}});
-  }
-  const four_rates against = computed(of);
-  CHECK(against.recognised.by_book.value == ratio(88, 100));
-  CHECK(against.recognised.by_book.judged == verdict::fail);
-  CHECK(against.recognised.lowest.value == ratio(88, 100));
-  CHECK(against.recognised.highest.value == ratio(94, 96));
-  CHECK(against.recognised.highest.judged == verdict::pass);
-  CHECK(against.recognised.no_answer == 4);
-  of.codes.average_is = counts_as::approval;
-  CHECK(computed(of).recognised.by_book.value == ratio(94, 100));
-  of.codes.no_answer_is = counts_as::left_out;
-  CHECK(computed(of).recognised.by_book.value == ratio(94, 96));
-  of.codes.average_is = counts_as::left_out;
-  CHECK(computed(of).recognised.by_book.value == ratio(88, 90));
-  CHECK(in_words(computed(of).recognised.intervals.front()).starts_with("compatible with "));
-}
-
-TEST_CASE("rates: codes of answers are named once, and a code that is not named is an issue in its place") {
-  rate_data of = county();
-  of.answers.push_back({"yess", {"answers.csv", 102, 2, 4, {}}});
-  of.codes.average.push_back("no");
-  const auto made = rates(of);
-  REQUIRE_FALSE(made.has_value());
-  CHECK(codes(made.error()) == std::set<std::string_view>{"estimate-code-named-twice", "estimate-unknown-answer"});
-  CHECK(made.error().back().where.line == 102);
-  CHECK(made.error().back().suggestion == "yes");
 }
 
 TEST_CASE("rates: everything that is wrong with the rows is said at once") {

@@ -141,7 +141,8 @@ TEST_CASE("sample: units of a whole step are certain, and make the step of the o
 TEST_CASE("sample: what cannot be drawn is said at once, each in its place") {
   auto frame = frame_of({3, 2});
   frame.push_back(frame.front());
-  const draw_request asked[] = {{"s", 7, std::nullopt, {"plan.csv", 2, 1, 0, {}}}, {"t", 1, std::nullopt, {"plan.csv", 3, 1, 0, {}}},
+  const draw_request asked[] = {{"s", 7, std::nullopt, {"plan.csv", 2, 1, 0, {}}},
+                                {"t", 1, std::nullopt, {"plan.csv", 3, 1, 0, {}}},
                                 {"s", 1, std::nullopt, {"plan.csv", 4, 1, 0, {}}}};
   const auto drawn = draw(frame, asked, seed);
   REQUIRE_FALSE(drawn.has_value());
@@ -152,6 +153,39 @@ TEST_CASE("sample: what cannot be drawn is said at once, each in its place") {
   const draw_request stages[] = {{"s", 3, 5, {}}};
   const auto villages = draw(frame_of({3, 2}), stages, seed);
   CHECK(codes(villages.error()) == std::vector<const message*>{&messages::estimate_sample_above_population, &messages::estimate_village_too_small});
+}
+
+TEST_CASE("sample: small villages are listed all at once, or all of their households are taken with the village's chance") {
+  const auto frame = frame_of({3, 1, 8, 2, 10});
+  const draw_request refused[] = {{"s", 4, 2, {"plan.csv", 2, 1, 0, {}}}};
+  const auto none = draw(frame, refused, seed);
+  REQUIRE_FALSE(none.has_value());
+  REQUIRE(none.error().size() == 1);
+  CHECK(sentence(none.error()[0]).starts_with("\"s\": 4 households are to be drawn in each village, and these have fewer: "));
+  for (const char* each : {"A (3)", "B (1)", "D (2)", "(3 in all)"}) CHECK(sentence(none.error()[0]).find(each) != std::string::npos);
+  const draw_request taken[] = {{"s", 4, 2, {}, small_villages::take_all}};
+  std::map<std::uint64_t, int> sizes;
+  for (int i = 0; i < 200; ++i) {
+    const auto drawn = draw(frame, taken, "a seed of its own " + std::to_string(i));
+    REQUIRE(drawn.has_value());
+    double frame_size = 0;  // of the villages drawn, by their chances
+    std::size_t wanted = 0;
+    for (const drawn_village& each : drawn->villages) {
+      // twice its share of 24; whoever is drawn there has four of its households' chances, or all of it
+      CHECK(each.inclusion == ratio(2 * static_cast<std::int64_t>(each.households), 24));
+      ++sizes[each.households];
+      wanted += std::min<std::size_t>(4, each.households);
+      frame_size +=
+          static_cast<double>(each.inclusion.denominator()) / static_cast<double>(each.inclusion.numerator()) * static_cast<double>(each.households);
+    }
+    CHECK(drawn->chosen.size() == wanted);
+    double by_weight = 0;
+    for (const drawn_household& each : drawn->chosen) {
+      by_weight += static_cast<double>(each.inclusion.denominator()) / static_cast<double>(each.inclusion.numerator());
+    }
+    CHECK(by_weight == doctest::Approx(frame_size));
+  }
+  for (const std::uint64_t small : {1U, 2U, 3U}) CHECK(sizes[small] > 0);
 }
 
 TEST_CASE("sample: a census is drawn whole") {

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <povexit/explain/why.hpp>
 #include <povexit/report/csv.hpp>
@@ -108,4 +110,21 @@ TEST_CASE("mask: an explanation keeps what is not personal, and says where a per
   CHECK(known.find("net_income = 5904 yuan/household/year") != std::string::npos);
   const std::string unknown = report::explanation_text(all, explain::why(*county.program, *county.data, *county.answers, "household", 2));
   CHECK(unknown.find("phone = unknown\n") != std::string::npos);
+}
+
+TEST_CASE("mask: in free text names, ids and long numbers are hidden, and the rest stays") {
+  const std::vector<std::string> personal{"王芳", "Zhao Si", "41022519600303005X", "X"};
+  const std::pair<const char*, const char*> cases[] = {{"a car, 2016-05-01", "a car, 2016-05-01"},
+                                                       {"王芳购车一辆", "王*购车一辆"},
+                                                       {"of Zhao Si, Zhao Si's brother", "of Z******, Z******'s brother"},
+                                                       {"41022519600303005X", "4102**********005X"},
+                                                       {"id 410225 19700101 1234.", "id 4102************1234."},
+                                                       {"电话１３８０００１１１１２", "电话１**********"},
+                                                       {"plate B12345, 10 of X", "plate B12345, 10 of X"},
+                                                       {"tel 0378 6981234 from 2016", "tel 037******234 from 2016"},
+                                                       {"", ""}};
+  for (const auto& [text, wanted] : cases) {
+    CAPTURE(text);
+    CHECK(report::masked_within(text, personal) == wanted);
+  }
 }

@@ -90,7 +90,7 @@ enum class not_missed : std::uint8_t { dead, moved, imprisoned, serving, split_h
 /// Persons found outside the register who meet the standard to be on it.
 struct missed_finding {
   std::string id;
-  std::size_t village = 0;    ///< among the screened villages
+  std::size_t village = 0;    ///< among the screened villages; of an exempt one it may be any number
   std::uint64_t persons = 0;  ///< all members of a whole household; 1 for a member left out
   bool is_whole_household = true;
   finding state = finding::suspected;
@@ -113,9 +113,19 @@ struct recognition_codes {
   counts_as no_answer_is = counts_as::no_approval;
 };
 
+/// One household's answer. Its unit and weight are for intervals only; the verdict's rate counts every answer once.
 struct recognition_answer {
   std::string code;  ///< empty: no answer
-  place where;
+  place where{};
+  std::optional<std::size_t> unit{};   ///< its primary unit in the survey's design; none: nobody drew it
+  std::optional<double> weight = 1.0;  ///< needed where there is a unit
+};
+
+/// What the sample can bear of recognition under one treatment of what is neither yes nor no.
+struct recognition_estimate {
+  std::optional<double> weighted;          ///< by the design's weights, random part only
+  std::optional<double> design_effect;     ///< measured, where it can be
+  std::vector<stated_interval> intervals;  ///< by the design, by a stated design effect, and exact; at 0 and 1 bounds by design effect
 };
 
 /// Recognition under the book's treatment, and under the opposite one of what is neither yes nor no.
@@ -124,16 +134,16 @@ struct recognition {
   std::uint64_t disapproving = 0;
   std::uint64_t average = 0;
   std::uint64_t no_answer = 0;
-  rate by_book;                            ///< judged
-  rate lowest;                             ///< average and no answer count against
-  rate highest;                            ///< average counts as approval; no answer is left out
-  std::vector<stated_interval> intervals;  ///< of households, by the book's treatment
-  std::optional<issue> why_no_interval;    ///< purposive parts
+  rate by_book;                                         ///< judged
+  rate lowest;                                          ///< average and no answer count against
+  rate highest;                                         ///< average counts as approval; no answer is left out
+  recognition_estimate of_book, of_lowest, of_highest;  ///< of households; filled in by `rates`
+  std::optional<issue> why_no_interval;                 ///< none by the design: not drawn, purposive parts, a lonely unit, no design stated
+  bool is_random_part_only = false;                     ///< intervals speak of the drawn alone, the rates of all
 };
 
 /// Counts answers. Errors: estimate-unknown-answer for every code that is not named, estimate-code-named-twice.
-[[nodiscard]] result<recognition> recognition_of(std::span<const recognition_answer> answers, const recognition_codes& codes, const limit& held_to,
-                                                 const confidence& with = {});
+[[nodiscard]] result<recognition> recognition_of(std::span<const recognition_answer> answers, const recognition_codes& codes, const limit& held_to);
 
 // ---- the county --------------------------------------------------------------------------------------------------------
 
@@ -167,7 +177,7 @@ struct rate_data {
   std::vector<exited_household> exited;
   std::vector<screened_village> villages;
   std::vector<missed_finding> missed;
-  std::vector<recognition_answer> answers;
+  std::vector<recognition_answer> answers;  ///< their units' second stage counts as unknown: others than the exited may be asked
   recognition_codes codes;
   lonely_unit lonely = lonely_unit::refuse;
   std::optional<ratio> design_effect;              ///< stated from an earlier survey, for rates without any error

@@ -28,6 +28,12 @@ struct frame_household {
   place where;
 };
 
+/// What to do with a drawn village that has fewer households than are to be drawn in each.
+enum class small_villages : std::uint8_t {
+  refuse,    ///< an error that lists them
+  take_all,  ///< all of its households are drawn: their chance is the village's
+};
+
 /// What is asked of one stratum. `villages`: draw so many with chances in proportion to their households, and then
 /// `households` in each of them; none: draw `households` of the whole stratum at once.
 struct draw_request {
@@ -35,6 +41,7 @@ struct draw_request {
   std::uint64_t households = 0;
   std::optional<std::uint64_t> villages;
   place where;
+  small_villages small = small_villages::refuse;  ///< where villages are drawn
 };
 
 /// A household of the sample or of the waiting list.
@@ -67,7 +74,8 @@ struct drawn_sample {
 ///
 /// A household that cannot be reached is replaced by the next turn of its own village and stratum, never by choice.
 /// Errors: all at once: estimate-sample-above-population (n > N, in the request's place), estimate-unknown-stratum,
-/// estimate-repeated-stratum, estimate-repeated-household, estimate-village-too-small (fewer households than asked for in each).
+/// estimate-repeated-stratum, estimate-repeated-household, estimate-village-too-small (a list of all
+/// that have fewer households than asked for in each, unless a policy takes all of theirs).
 [[nodiscard]] result<drawn_sample> draw(std::span<const frame_household> frame, std::span<const draw_request> asked, std::string_view seed);
 
 /// A unit selected with a chance in proportion to its size.

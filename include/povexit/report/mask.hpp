@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,10 @@ class mask {
   const schema* tables_;
   bool shows_all_;
 };
+
+/// Free text in which what is personal is hidden: these names and ids wherever they stand, and every number of eleven digits and more, with
+/// or without spaces in it (ids, accounts, telephones).
+[[nodiscard]] std::string masked_within(std::string_view text, std::span<const std::string> personal);
 
 /// True where `value` gives a personal value, or a number computed from one: an account, the year of a birth date. What is only
 /// compared with, or counted by, personal values is not personal.

@@ -17,6 +17,10 @@ inline constexpr message rates_wrongly_exited_households{"rates-wrongly-exited-h
 inline constexpr message rates_in_all{"rates-in-all", "in all: {0}", "共 {0} 处"};
 inline constexpr message rates_missed{"rates-missed", "missed, persons", "漏评率（人）"};
 inline constexpr message rates_recognition{"rates-recognition", "recognition, households", "群众认可度（户）"};
+inline constexpr message rates_recognition_lowest{"rates-recognition-lowest", "recognition, were average and no answer against",
+                                                  "群众认可度（“一般”和未答均计为不认可）"};
+inline constexpr message rates_recognition_highest{"rates-recognition-highest", "recognition, were average for it and no answer left out",
+                                                   "群众认可度（“一般”计为认可，未答不计）"};
 inline constexpr message rates_register{"rates-register", "incidence by the register", "建档立卡贫困发生率"};
 inline constexpr message rates_of_households{"rates-of-households", "the same in households: {0}", "按户计：{0}"};
 inline constexpr message rates_rate{"rates-rate", "rate", "比率"};
@@ -46,7 +50,9 @@ inline constexpr message rates_characteristic{"rates-characteristic", "The chanc
                                               "{0} 户的样本所示错退率{1}的可能"};
 inline constexpr message rates_response{"rates-response", "Response: {0} complete of {1} eligible or perhaps so (RR1 {2})",
                                         "应答：{1} 户合格或可能合格，完成 {0} 户（RR1 {2}）"};
-inline constexpr message rates_listed{"rates-listed", "Listed, and not missed: {0}", "列示但不计漏评：{0}"};
+inline constexpr message rates_listed{"rates-listed", "Listed, and not missed: {0} ({1})", "列示但不计漏评：{0}（{1}）"};
+inline constexpr message rates_listed_for{"rates-listed-for", "{0}: {1}", "{0} {1}"};
+inline constexpr message rates_separator{"rates-separator", ", ", "，"};
 
 inline constexpr const message* all_rates_messages[] = {
     &rates_wrongly_exited_households,
@@ -58,6 +64,8 @@ inline constexpr const message* all_rates_messages[] = {
     &rates_wrongly_exited,
     &rates_missed,
     &rates_recognition,
+    &rates_recognition_lowest,
+    &rates_recognition_highest,
     &rates_register,
     &rates_of_households,
     &rates_rate,
@@ -82,6 +90,8 @@ inline constexpr const message* all_rates_messages[] = {
     &rates_characteristic,
     &rates_response,
     &rates_listed,
+    &rates_listed_for,
+    &rates_separator,
 };
 
 }  // namespace povexit::inline v0::messages

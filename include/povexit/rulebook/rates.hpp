@@ -51,7 +51,8 @@ struct rates_book {
   std::optional<rates_term> village_households;  ///< of a village: a number, its households outside the register, by the register
 
   rates_limit incidence, wrongly_exited, missed, recognition;
-  std::string answer_level, answer_column;  ///< a code or yes/no column of the questionnaires
+  std::string answer_level, answer_column;       ///< a code or yes/no column of the questionnaires
+  std::string answer_household, answer_village;  ///< text columns beside it: whose answer, and of which village; empty: not said
   place answer_where;
   estimate::recognition_codes codes;
   ratio level = percent(95);  ///< of the intervals
