@@ -62,6 +62,8 @@ inline constexpr ratio_row single_rows[] = {
     {"  filled in by hand each time, value by value", "judge_one_record", "judge_one_by_hand", ""},
     {"  by the evaluator of explanations", "judge_one_prepared", "judge_one_by_hand", ""},
     {"shipped books checked / read and lexed once", "check_all_shipped", "read_all_shipped", ""},
+    {"ten deprivations by 30 groups / plain read", "measure_dimensions", "measure_dimensions_read", "<= 2"},
+    {"FGT 0, 1, 2 below a line / plain read", "measure_line", "measure_line_read", ""},
     {"ns a household: province / county", "povexit_run/incidence/3000000", "povexit_run/incidence/30000", "<= 1.3"},
 };
 

@@ -8,6 +8,7 @@ namespace povexit::inline v0 {
 
 class money;
 class ratio;
+class quotient;
 struct decimal;
 struct bound;
 struct interval;
@@ -28,6 +29,13 @@ struct expr;
 struct rule;
 struct book;
 }  // namespace rule
+
+namespace stats {
+struct poverty_line;
+struct coverage;
+struct fgt_totals;
+struct fgt_table;
+}  // namespace stats
 
 namespace eval {
 class program;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// povexit/povexit.hpp -- all of the core: exact numbers, tables, rules, evaluation, explanations. Headers only.
+// povexit/povexit.hpp -- all of the core that judges: exact numbers, tables, rules, evaluation, explanations. Headers only.
 //
+// Looking back and measuring have headers of their own: povexit/lookback/lookback.hpp, povexit/stats/stats.hpp.
 // What reads text and files (rule books, CSV) is compiled and has headers of its own: povexit/rulebook/, povexit/io/.
 #pragma once
 
