@@ -23,6 +23,7 @@ namespace povexit::cli {
 [[nodiscard]] int lookback(const options& asked, const console& with);
 [[nodiscard]] int rates(const options& asked, const console& with);
 [[nodiscard]] int sample(const options& asked, const console& with);
+[[nodiscard]] int measure(const options& asked, const console& with);
 
 class session;
 /// What was odd in the data, beside a result that does not say it itself: each kind with its first place.

@@ -19,6 +19,7 @@ constexpr std::string_view english = R"(povexit judges households, villages and 
   povexit lookback  --rules BOOK --data REGISTER --survey SURVEY      is the register true? (lookback --help)
   povexit rates     --rules RATES --data REGISTER --survey SURVEY     three rates and one degree (rates --help)
   povexit sample    plan | draw | decide                              how many to survey, and whom (sample --help)
+  povexit measure   --spec SPEC --data DIR [--before DIR]             poverty by lines, by deprivations (measure --help)
   povexit standards [ID]                                              those that come with it, or one in sentences
 
   --rules BOOK       a rule book (TOML), criteria (CSV), a folder of versions, or the id of a shipped one
@@ -59,6 +60,7 @@ constexpr std::string_view chinese = R"(povexit 按文本文件写成的退出�
   povexit lookback  --rules 规则书 --data 底册 --survey 调查              回头看：底册是否属实（lookback --help）
   povexit rates     --rules 比率规则 --data 底册 --survey 调查            三率一度（rates --help）
   povexit sample    plan | draw | decide                                  抽查多少户、哪些户（sample --help）
+  povexit measure   --spec 方案 --data 文件夹 [--before 文件夹]           发生率、差距、多维剥夺及误差（measure --help）
   povexit standards [标识]                                                自带的标准，或逐条列出其一
 
   --rules 规则书     规则书（TOML，或 CSV 标准表）、存放其各版本的文件夹，或自带规则书的标识

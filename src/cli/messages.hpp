@@ -17,6 +17,7 @@ inline constexpr message usage_value{"usage-value", "{0} takes one value, and st
 inline constexpr message usage_required{"usage-required", "povexit {1} needs {0}", "povexit {1} 需要 {0}"};
 inline constexpr message usage_choice{"usage-choice", "{0} is {2}, and not \"{1}\"", "{0} 应为{2}，而不是“{1}”"};
 inline constexpr message usage_year{"usage-year", "--year is a year such as 2016, and not \"{0}\"", "--year 应为年份，如 2016，而不是“{0}”"};
+inline constexpr message usage_day{"usage-day", "{0} is a day such as 2017-01-15, and not \"{1}\"", "{0} 应为日期，如 2017-01-15，而不是“{1}”"};
 inline constexpr message usage_date{"usage-date", "--date is a day such as 2017-01-15, and not \"{0}\"", "--date 应为日期，如 2017-01-15，而不是“{0}”"};
 inline constexpr message usage_threads{"usage-threads", "--threads is a number from 0 (all that there are) to 1024, and not \"{0}\"",
     "--threads 应为 0（用尽）至 1024 的整数，而不是“{0}”"};
@@ -48,6 +49,7 @@ inline constexpr message sample_no_village{"sample-no-village", "rows of {0} lev
 inline constexpr message sample_other_seed{"sample-other-seed", "the seed is not the one that was committed to: its SHA-256 is {0}",
                                            "种子与事先公布的不符：其 SHA-256 为 {0}"};
 inline constexpr message sample_empty_frame{"sample-empty-frame", "nobody belongs to the frame: no household can be drawn", "抽样框为空：无户可抽"};
+inline constexpr message sample_none_drawn{"sample-none-drawn", "none is drawn of stratum \"{0}\", which has {1} in the frame", "层“{0}”在抽样框中有 {1} 户，未抽取"};
 inline constexpr message sample_not_even{"sample-not-even", "{0} households do not make the same number in each of {1} villages: ask for a multiple",
                                          "{0} 户不能在 {1} 个村平均分配：请取整数倍"};
 inline constexpr message sample_villages_of_strata{"sample-villages-of-strata",
@@ -93,6 +95,10 @@ inline constexpr message term_no_number{"term-no-number", "\"{0}\" is a conditio
 // Lists as CSV.
 inline constexpr message csv_cells{"csv-cells", "the row has {0} cells, the header {1}", "该行有 {0} 个单元格，表头有 {1} 个"};
 inline constexpr message csv_no_column{"csv-no-column", "there is no column \"{0}\": the header has {1}", "没有列“{0}”：表头为 {1}"};
+inline constexpr message csv_empty{"csv-empty", "the file is empty: it needs a header line, such as {0}, and its rows",
+                                   "文件为空：需要表头（如 {0}）和数据行"};
+inline constexpr message csv_other_persons{"csv-other-persons", "the finding is of {0} persons here, and of {1} in the row before: say one number",
+                                           "该疑点此处为 {0} 人，前一行为 {1} 人：请统一人数"};
 inline constexpr message csv_value{"csv-value", "\"{0}\" is no {1}", "“{0}”不是{1}"};
 inline constexpr message csv_a_day{"csv-a-day", "day such as 2017-01-15", "日期，如 2017-01-15"};
 inline constexpr message csv_a_count{"csv-a-count", "whole number", "整数"};
@@ -129,6 +135,29 @@ inline constexpr message look_finding_gone{"look-finding-gone",
                                            "finding \"{1}\" of \"{0}\" does not come up in this survey: it is kept in the state that it has",
                                            "“{0}”的问题“{1}”在本次调查中未再出现：保留其原有状态"};
 
+inline constexpr message look_key_level{"look-key-level", "--keys: rows of {0} level are not matched, only those of {1}", "--keys：{0}级不参与比对，只有{1}级参与"};
+inline constexpr message look_survey_without_key{
+    "look-survey-without-key", "the survey has no column \"{0}\", and no row of {1} level can be matched by it: name what both have, as in --keys {1}=name+birth_date",
+    "调查表没有列“{0}”，{1}级各行无从比对：请指定双方都有的列，如 --keys {1}=name+birth_date"};
+inline constexpr message look_register_without_key{
+    "look-register-without-key",
+    "the register has no column \"{0}\", and no row of {1} level can be matched by it: name what both have, as in --keys {1}=name+birth_date",
+    "底册没有列“{0}”，{1}级各行无从比对：请指定双方都有的列，如 --keys {1}=name+birth_date"};
+inline constexpr message look_survey_without_rows{"look-survey-without-rows", "the survey has no rows of {0} level: nothing is said of single ones",
+                                                  "调查表没有{0}级的行：不对单个成员作判定"};
+inline constexpr message look_register_without_rows{
+    "look-register-without-rows", "the register has no rows of {0} level: nothing is said of single ones", "底册没有{0}级的行：不对单个成员作判定"};
+inline constexpr message look_other_village{"look-other-village", "\"{0}\" is in {1} on the register, and was surveyed in {2}: find out which is right",
+                                            "“{0}”在底册中属 {1}，调查时在 {2}：请查明哪一个正确"};
+inline constexpr message look_missed_elsewhere{
+    "look-missed-elsewhere", "\"{0}\" is missed; of its members the register has {1} in other households: the finding counts the others, {2}",
+    "“{0}”漏评；其成员中有 {1} 人已在其他户登记：该疑点只计其余 {2} 人"};
+inline constexpr message look_no_unit{"look-no-unit", "the household has no id: it is in the lists, and can have no finding and no second round; give it one",
+                                      "该户没有编号：会列入清单，但无法跟踪疑点或作第二轮比较；请补编号"};
+inline constexpr message look_excuse_unreadable{
+    "look-excuse-unreadable", "{1} cells of \"{0}\" hold no excuse, and whoever is excused is not missed: write none, died, moved, imprisoned, serving or split",
+    "列“{0}”有 {1} 个单元格不是理由代码，而有理由者不计漏评：请填 none、died、moved、imprisoned、serving 或 split"};
+
 // Rates.
 inline constexpr message rates_sampled_twice{"rates-sampled-twice", "the household \"{0}\" is in the sample twice", "户“{0}”在样本中出现两次"};
 inline constexpr message rates_one_county{"rates-one-county", "rates are those of one county, and the register has {0}: give the tables of one",
@@ -160,6 +189,40 @@ inline constexpr message rates_asked_twice{"rates-asked-twice", "household \"{0}
                                            "户“{0}”有两份回答：每户只能计一次"};
 inline constexpr message rates_not_in_force{"rates-not-in-force", "\"{0}\" is not in force on {1}: give another --date, or --retrospective",
                                             "“{0}”在 {1} 不在有效期内：请另给 --date，或用 --retrospective"};
+inline constexpr message rates_other_problem{
+    "rates-other-problem", "the problem \"{0}\" counts in no rate: wrongly_exited, missed and left_out do",
+    "问题“{0}”不计入任何比率：计入的是 wrongly_exited、missed 和 left_out"};
+inline constexpr message rates_listed_only{"rates-listed-only", "findings \"{0}\", which count in no rate: {1}", "不计入任何比率的问题“{0}”：{1} 个"};
+inline constexpr message rates_finding_registered{
+    "rates-finding-registered", "\"{0}\" is found {1} and is on the register: withdraw the finding, or correct the register",
+    "“{0}”的问题为 {1}，但其在底册之中：请撤销该问题，或更正底册"};
+inline constexpr message rates_finding_no_status{
+    "rates-finding-no-status", "\"{0}\" is found {1}, and whether the household \"{2}\" is on the register is not known: fill it in",
+    "“{0}”的问题为 {1}，而户“{2}”是否在底册未知：请补填"};
+inline constexpr message rates_left_out_outside{
+    "rates-left-out-outside", "\"{0}\" is found left out of the household \"{1}\", which is not on the register: it is missed as a whole, or not at all",
+    "“{0}”为户“{1}”的漏登成员，而该户不在底册：应整户认定是否漏评"};
+inline constexpr message rates_persons_not_matched{
+    "rates-persons-not-matched", "whether those who were left out are on the register was not looked at: persons cannot be matched ({0})",
+    "无法匹配人员，未核对漏登成员是否在底册（{0}）"};
+inline constexpr message rates_no_village{"rates-no-village", "the village \"{0}\" is not in the register: correct its id", "村“{0}”不在底册：请更正其编号"};
+inline constexpr message rates_village_not_surveyed{
+    "rates-village-not-surveyed", "the village \"{0}\" was drawn, and the survey has no row of it: say there whether it was screened",
+    "已抽取村“{0}”，但调查数据中没有该村：请填写并注明是否全面筛查"};
+inline constexpr message rates_not_in_register{
+    "rates-not-in-register", "the household \"{0}\" of the sample is not in the register: correct its id", "样本户“{0}”不在底册：请更正其编号"};
+inline constexpr message rates_other_disposition{
+    "rates-other-disposition", "the sample says \"{1}\" of the household \"{0}\", which was surveyed", "样本记户“{0}”为“{1}”，但该户已调查"};
+inline constexpr message rates_complete_not_surveyed{
+    "rates-complete-not-surveyed", "the sample says that the household \"{0}\" was surveyed, and the survey does not have it", "样本记户“{0}”已完成调查，但调查数据中没有该户"};
+inline constexpr message rates_sample_differs{
+    "rates-sample-differs", "{2} \"{3}\" has \"{0}\" here and \"{1}\" in an earlier row", "{2}“{3}”此处为“{0}”，前面的行为“{1}”"};
+inline constexpr message rates_out_of_turn{
+    "rates-out-of-turn", "village \"{0}\", stratum \"{1}\": turn {3} (\"{2}\") was taken before turn {4}: replacements stand in the order that was drawn",
+    "村“{0}”、层“{1}”：第 {3} 顺位“{2}”先于第 {4} 顺位使用：候补应按抽取的顺序"};
+inline constexpr message rates_more_replacements{
+    "rates-more-replacements", "village \"{0}\", stratum \"{1}\": {2} replacements for {3} chosen households that were not surveyed",
+    "村“{0}”、层“{1}”：未调查的中选户 {3} 户，却使用候补 {2} 户"};
 inline constexpr message rates_outside_sample{
     "rates-outside-sample", "surveyed exited households that are not in the sample: {0}. They stand in the rate, and in no interval",
     "不在样本中的已调查脱贫户：{0} 户。计入比率，不计入区间"};
@@ -258,7 +321,7 @@ inline constexpr message measure_no_design{"measure-no-design", "\"{0}\" is not 
                                            "此处“{0}”未知：总体的每一行都需要所属的层和单元，否则请删去 [design]"};
 inline constexpr message measure_stratum_units{"measure-stratum-units", "stratum \"{0}\" has another number of units here than in an earlier row",
                                                "层“{0}”的单元数与前面的行不一致"};
-inline constexpr message measure_no_count{"measure-no-count", "\"{0}\" is no count here: a stratum has a whole number of units", "此处“{0}”不是计数：层的单元数须为整数"};
+inline constexpr message measure_no_count{"measure-no-count", "\"{0}\" is no count here: give a whole number of units, or of rows", "此处“{0}”不是计数：单元数和行数须为整数"};
 inline constexpr message measure_no_strict_cutoff{"measure-no-strict-cutoff",
                                                   "cutoff \"{0}\": nobody scores above {1}, or weights that are redistributed leave open which score is next: write poor = \"not_below\"",
                                                   "临界值“{0}”：没有高于 {1} 的得分，或权重重新分配后无法确定下一个得分：请写 poor = \"not_below\""};
@@ -285,10 +348,15 @@ inline constexpr const message* all_cli_messages[] = {
     &sample_more_than_surveyed, &sample_bar, &sample_no_townships, &rates_sampled_twice, &rates_one_county, &rates_no_by, &rates_by_unknown,
     &rates_no_value, &rates_finding_not_surveyed, &rates_not_screened, &rates_member_outside, &rates_no_persons, &rates_no_answers, &rates_no_answer_column, &rates_later_steps, &rates_asked_twice,
     &rates_not_in_force,
+    &rates_other_problem, &rates_listed_only, &rates_finding_registered, &rates_finding_no_status, &rates_left_out_outside,
+    &rates_persons_not_matched, &rates_no_village, &rates_village_not_surveyed, &rates_not_in_register, &rates_other_disposition, &rates_complete_not_surveyed,
+    &rates_sample_differs, &rates_out_of_turn, &rates_more_replacements,
     &rates_outside_sample, &usage_keys, &usage_tolerance, &usage_against, &usage_against_twice, &usage_list_csv, &usage_list_needed, &csv_cells,
     &csv_no_column, &csv_value, &csv_a_day, &csv_a_count, &csv_a_state, &csv_an_outcome, &csv_a_share, &csv_a_role, &csv_a_selection,
     &look_no_households, &look_no_key_column, &look_no_compare_column, &look_no_excuse, &look_other_excuse, &look_no_year_column, &look_no_persons,
-    &look_no_list_columns, &look_village_ambiguous, &look_finding_gone, &term_no_level, &term_no_answer, &term_no_number, &usage_level, &usage_csv_level, &usage_excel,
+    &look_no_list_columns, &look_village_ambiguous, &look_finding_gone, &look_key_level, &look_survey_without_key, &look_register_without_key, &look_survey_without_rows,
+    &look_register_without_rows, &look_other_village, &look_missed_elsewhere, &look_no_unit, &look_excuse_unreadable, &csv_empty, &csv_other_persons, &usage_day, &sample_none_drawn,
+    &term_no_level, &term_no_answer, &term_no_number, &usage_level, &usage_csv_level, &usage_excel,
     &usage_rows_text, &entity_unknown, &entity_ambiguous, &data_has_errors, &data_problem_count, &out_unwritable, &out_is_input, &out_is_folder,
     &out_written, &check_no_example, &check_clean, &check_counts, &standards_books, &standards_schemas, &standards_id, &standards_title,
     &standards_levels, &standards_rules, &standards_period, &standards_evidence, &standards_next, &evidence_seen, &evidence_seen_weak,

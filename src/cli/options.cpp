@@ -19,10 +19,10 @@ namespace povexit::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> command_names = {"check", "evaluate", "explain",  "standards", "test",
-                                                            "diff",  "gaps",     "lookback", "rates",     "sample"};
+constexpr std::array<std::string_view, 11> command_names = {"check", "evaluate", "explain",  "standards", "test",
+                                                            "diff",  "gaps",     "lookback", "rates",     "sample", "measure"};
 constexpr command command_values[] = {command::check, command::evaluate, command::explain,  command::standards, command::test,
-                                      command::diff,  command::gaps,     command::lookback, command::rates,     command::sample};
+                                      command::diff,  command::gaps,     command::lookback, command::rates,     command::sample, command::measure};
 
 /// The texts of the options, before they are looked at.
 struct raw_options {

@@ -19,7 +19,7 @@
 
 namespace povexit::cli {
 
-enum class command : std::uint8_t { help, version, check, evaluate, explain, standards, test, diff, gaps, lookback, rates, sample };
+enum class command : std::uint8_t { help, version, check, evaluate, explain, standards, test, diff, gaps, lookback, rates, sample, measure };
 enum class format : std::uint8_t { text, json, csv, toml };
 
 struct options {
@@ -44,7 +44,7 @@ struct options {
   bool excel = false;
   bool quiet = false;
   std::size_t threads = 0;
-  std::vector<std::string> words;  ///< of lookback, rates and sample: what follows the name of the command
+  std::vector<std::string> words;  ///< of lookback, rates, sample and measure: what follows the name of the command
 };
 
 /// The language that `--lang` or the environment (LC_ALL, LC_MESSAGES, LANG) asks for.

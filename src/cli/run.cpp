@@ -38,6 +38,7 @@ int run(const std::vector<std::string>& arguments, const console& with) {
     case command::lookback: return lookback(*asked, with);
     case command::rates: return rates(*asked, with);
     case command::sample: return sample(*asked, with);
+    case command::measure: return measure(*asked, with);
     case command::standards: break;
   }
   return standards(*asked, with);

@@ -4,12 +4,17 @@
 // Layer: cli.
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <optional>
 #include <span>
+#include <system_error>
 
+#include <povexit/linked.hpp>
 #include <povexit/rule/resolve.hpp>
 #include <povexit/rulebook/load.hpp>
+#include <povexit/rulebook/measure.hpp>
 #include <povexit/rulebook/print.hpp>
+#include <povexit/rulebook/rates.hpp>
 #include <povexit/rulebook/shipped.hpp>
 #include <report/table.hpp>
 
@@ -18,6 +23,7 @@
 #include "output.hpp"
 #include "session.hpp"
 #include "told_book.hpp"
+#include "told_rates.hpp"
 
 namespace povexit::cli {
 
@@ -33,9 +39,9 @@ namespace {
   return text;
 }
 
-[[nodiscard]] std::string period_of(const rule::book& book) {
-  const std::string from = book.effective.from ? to_string(*book.effective.from) : std::string();
-  const std::string until = book.effective.until ? to_string(*book.effective.until) : std::string();
+[[nodiscard]] std::string period_of(const rule::period& effective) {
+  const std::string from = effective.from ? to_string(*effective.from) : std::string();
+  const std::string until = effective.until ? to_string(*effective.until) : std::string();
   return from.empty() && until.empty() ? from : from + " .. " + until;
 }
 
@@ -69,8 +75,8 @@ namespace {
     const result<rule::book> book = rulebook::shipped(id);
     if (!book) print_issues(with.err, book.error(), asked);
     if (!book) continue;
-    books.row({std::string(id), levels_of(*book), std::to_string(book->rules.size()), period_of(*book), book->title.in(asked.tongue, book->id),
-               evidence_of(*book, asked.tongue)});
+    books.row({std::string(id), levels_of(*book), std::to_string(book->rules.size()), period_of(book->effective),
+               book->title.in(asked.tongue, book->id), evidence_of(*book, asked.tongue)});
   }
   report::table schemas;
   schemas.column(say(messages::standards_id)).column(say(messages::standards_levels)).column(say(messages::standards_title));
@@ -82,7 +88,22 @@ namespace {
     for (const level_schema& each : tables->levels) levels += (levels.empty() ? "" : ", ") + each.name;
     schemas.row({std::string(id), levels, tables->title.in(asked.tongue, tables->id)});
   }
-  return say(messages::standards_books) + "\n" + books.text() + "\n" + say(messages::standards_schemas) + "\n" + schemas.text() + "\n" +
+  report::table rates;
+  rates.column(say(messages::standards_id)).column(say(messages::standards_period)).column(say(messages::standards_title));
+  for (const std::string_view id : rulebook::shipped_rates_ids()) {
+    const result<rulebook::rates_book> book = rulebook::shipped_rates(id);
+    if (!book) print_issues(with.err, book.error(), asked);
+    if (book) rates.row({std::string(id), period_of(book->effective), book->title.in(asked.tongue, book->id)});
+  }
+  report::table measures;
+  measures.column(say(messages::standards_id)).column(say(messages::standards_levels)).column(say(messages::standards_title));
+  for (const std::string_view id : rulebook::shipped_measure_ids()) {
+    const result<rulebook::measure_spec> spec = rulebook::shipped_measure(id);
+    if (!spec) print_issues(with.err, spec.error(), asked);
+    if (spec) measures.row({std::string(id), spec->population.level, spec->title.in(asked.tongue, spec->id)});
+  }
+  return say(messages::standards_books) + "\n" + books.text() + "\n" + say(messages::standards_rates) + "\n" + rates.text() + "\n" +
+         say(messages::standards_measures) + "\n" + measures.text() + "\n" + say(messages::standards_schemas) + "\n" + schemas.text() + "\n" +
          say(messages::standards_next) + "\n";
 }
 
@@ -95,6 +116,26 @@ namespace {
   }
   if (asked.schema.empty() && has_errors(rule::check(books, *tables, {}))) return std::nullopt;
   return *std::move(tables);
+}
+
+/// The page of a book of rates.
+[[nodiscard]] result<std::string> rates_page(const options& asked, const result<rulebook::rates_book>& book) {
+  if (!book) return unexpected(book.error());
+  const result<schema> tables = find_schema(asked);
+  if (!tables) return unexpected(tables.error());
+  return told_rates(*book, &*tables, asked.tongue);
+}
+
+/// `ID.rates.toml`, a file, else a shipped one.
+[[nodiscard]] int tell_rates(const options& asked, const console& with, std::string_view id) {
+  std::error_code failed;
+  const std::string_view shipped = std::filesystem::exists(asked.standard, failed) ? std::string_view() : rulebook::shipped_rates_text(id);
+  result<std::string> page = std::string(shipped);
+  if (asked.format != format::toml) page = rates_page(asked, shipped.empty() ? rulebook::load_rates(asked.standard) : rulebook::shipped_rates(id));
+  if (asked.format == format::toml && shipped.empty()) page = io::read_file(asked.standard);
+  if (page) return deliver(asked, with, asked.out, *page, shipped.empty() ? std::vector<std::string>{asked.standard} : std::vector<std::string>());
+  print_issues(with.err, page.error(), asked);
+  return exit_code::errors;
 }
 
 /// One book in sentences.
@@ -112,17 +153,28 @@ namespace {
   }
   const std::optional<schema> tables = tables_for(asked, with, *books);
   if (!tables && !asked.schema.empty()) return exit_code::errors;
-  return deliver(asked, with, asked.out, told_book(*books, tables ? &*tables : nullptr, asked.question, asked.tongue), {});
+  std::string page = told_book(*books, tables ? &*tables : nullptr, asked.question, asked.tongue);
+  if (!rulebook::shipped_rates_text(asked.standard).empty()) {  // one id for both
+    const result<std::string> rates = rates_page(asked, rulebook::shipped_rates(asked.standard));
+    if (rates) page += "\n" + *rates;
+  }
+  return deliver(asked, with, asked.out, page, {});
 }
 
 }  // namespace
 
 int standards(const options& asked, const console& with) {
   if (asked.standard.empty()) return deliver(asked, with, asked.out, list(asked, with), {});
+  if (asked.standard.ends_with(rulebook::rates_ending)) {
+    return tell_rates(asked, with, std::string_view(asked.standard).substr(0, asked.standard.size() - rulebook::rates_ending.size()));
+  }
   const std::vector<std::string_view> books = rulebook::shipped_books();
   const bool is_schema = std::find(books.begin(), books.end(), asked.standard) == books.end();
   const std::string_view written = rulebook::shipped_text(asked.standard);
   if (!written.empty() && (asked.format == format::toml || is_schema)) return deliver(asked, with, asked.out, written, {});
+  if (written.empty() && !rulebook::shipped_rates_text(asked.standard).empty()) return tell_rates(asked, with, asked.standard);
+  const std::string_view measure = rulebook::shipped_measure_text(asked.standard);
+  if (written.empty() && !measure.empty()) return deliver(asked, with, asked.out, measure, {});
   if (written.empty() && !is_path(asked.standard)) {
     print_issues(with.err, rulebook::shipped(asked.standard).error(), asked);
     return exit_code::usage;

@@ -8,6 +8,7 @@
 
 #include <povexit/eval/compile.hpp>
 #include <povexit/eval/run.hpp>
+#include <povexit/linked.hpp>
 #include <povexit/rulebook/parse.hpp>
 
 #include "messages.hpp"
@@ -60,5 +61,12 @@ std::optional<std::uint64_t> term_values::count(std::size_t term, std::size_t ro
   if (value.undefined || !value.is_point() || !value.low.is_integer() || value.low.numerator < 0) return std::nullopt;
   return static_cast<std::uint64_t>(value.low.numerator);
 }
+
+interval term_values::number(std::size_t term, std::size_t row) const {
+  const rule::compiled_report& of = answers_.of().graph().reports[places_[term]];
+  return answers_.numbers(of.value, levels_[term])[row];
+}
+
+const rule::operand& term_values::shown(std::size_t term) const { return answers_.of().graph().reports[places_[term]].shown; }
 
 }  // namespace povexit::cli

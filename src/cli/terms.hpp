@@ -40,6 +40,9 @@ class term_values {
   [[nodiscard]] truth answer(std::size_t term, std::size_t row) const;
   /// A whole number; nothing where it is not known, negative, or not whole.
   [[nodiscard]] std::optional<std::uint64_t> count(std::size_t term, std::size_t row) const;
+  /// Any number, in base units; how readers know it says `shown`.
+  [[nodiscard]] interval number(std::size_t term, std::size_t row) const;
+  [[nodiscard]] const rule::operand& shown(std::size_t term) const;
 
  private:
   term_values(eval::answers of, std::vector<level_index> levels, std::vector<std::size_t> places)

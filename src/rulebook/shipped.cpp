@@ -2,6 +2,7 @@
 // rulebook/shipped.cpp -- the standards that come with the library, and the books that a book uses or extends.
 //
 // Layer: rulebook.
+#include <povexit/linked.hpp>
 #include <povexit/rulebook/shipped.hpp>
 
 #include <algorithm>
@@ -14,6 +15,7 @@
 #include <povexit/eval/check.hpp>  // whoever reads books that extend others can prove them
 #include <povexit/rulebook/cases.hpp>
 #include <povexit/rulebook/load.hpp>
+#include <povexit/rulebook/measure.hpp>
 #include <povexit/rulebook/messages.hpp>
 #include <povexit/rulebook/rates.hpp>
 #include <rulebook/embedded.hpp>
@@ -25,9 +27,9 @@ namespace {
 constexpr std::string_view book_ending = ".toml";
 constexpr std::string_view schema_ending = ".schema.toml";
 
-/// The ending that says what a file is: schemas, cases and rates are no books.
+/// The ending that says what a file is: schemas, cases, rates and measures are no books.
 [[nodiscard]] std::string_view ending_of(std::string_view name) {
-  for (const std::string_view longer : {schema_ending, cases_ending, rates_ending}) {
+  for (const std::string_view longer : {schema_ending, cases_ending, rates_ending, measure_ending}) {
     if (name.ends_with(longer)) return longer;
   }
   return name.ends_with(book_ending) ? book_ending : std::string_view();
@@ -173,6 +175,18 @@ std::string_view shipped_rates_text(std::string_view id) {
 result<rates_book> shipped_rates(std::string_view id) {
   const detail::embedded* file = find_file(id, rates_ending);
   return file == nullptr ? unknown(messages::book_unknown_shipped_rates, id, shipped_rates_ids()) : parse_rates(file->text, file->name);
+}
+
+std::vector<std::string_view> shipped_measure_ids() { return ids_with(measure_ending); }
+
+std::string_view shipped_measure_text(std::string_view id) {
+  const detail::embedded* file = find_file(id, measure_ending);
+  return file == nullptr ? std::string_view() : file->text;
+}
+
+result<measure_spec> shipped_measure(std::string_view id) {
+  const detail::embedded* file = find_file(id, measure_ending);
+  return file == nullptr ? unknown(messages::book_unknown_shipped_measure, id, shipped_measure_ids()) : parse_measure(file->text, file->name);
 }
 
 result<rule::book> shipped(std::string_view id) {

@@ -16,6 +16,7 @@
 #include <povexit/report/diff_messages.hpp>
 #include <povexit/report/gaps_messages.hpp>
 #include <povexit/report/lookback_messages.hpp>
+#include <povexit/report/measure_messages.hpp>
 #include <povexit/report/messages.hpp>
 #include <povexit/report/rates_messages.hpp>
 #include <povexit/report/sample_messages.hpp>
@@ -23,6 +24,7 @@
 #include <povexit/rule/words_messages.hpp>
 #include <povexit/rulebook/case_messages.hpp>
 #include <povexit/rulebook/criteria_messages.hpp>
+#include <povexit/rulebook/measure_messages.hpp>
 #include <povexit/rulebook/messages.hpp>
 #include <povexit/rulebook/syntax_messages.hpp>
 #include <povexit/table/messages.hpp>
@@ -49,7 +51,7 @@ const layer layers[] = {
     {"io", all::all_io_messages},             {"report", all::all_report_messages},     {"gaps", all::all_gaps_messages},
     {"diff", all::all_diff_messages},         {"cli", all::all_cli_messages},             {"look", all::all_look_messages},
     {"rates", all::all_rates_messages},       {"sample", all::all_sample_messages},       {"lookback", all::all_lookback_messages},
-    {"estimate", all::all_estimate_messages},
+    {"estimate", all::all_estimate_messages}, {"measure", all::all_measure_messages},     {"measure-spec", all::all_measure_spec_messages},
 };
 
 std::vector<const message*> every_message() {

@@ -102,6 +102,7 @@ inline constexpr message book_expected_and_count{"expected-and-count", "complete
 inline constexpr message book_unknown_shipped{"unknown-standard", "no shipped standard is named \"{0}\"; there are: {1}", "没有名为“{0}”的内置标准；现有：{1}"};
 inline constexpr message book_unknown_shipped_schema{"unknown-standard", "no shipped schema is named \"{0}\"; there are: {1}", "没有名为“{0}”的内置结构文件；现有：{1}"};
 inline constexpr message book_unknown_shipped_rates{"unknown-standard", "no shipped rates are named \"{0}\"; there are: {1}", "没有名为“{0}”的内置比率规则；现有：{1}"};
+inline constexpr message book_unknown_shipped_measure{"unknown-standard", "no shipped measure is named \"{0}\"; there are: {1}", "没有名为“{0}”的内置测量方案；现有：{1}"};
 inline constexpr message book_unknown_use{"unknown-book", "book \"{1}\" uses \"{0}\", which is neither beside it nor shipped", "规则书“{1}”使用“{0}”，但同目录和内置标准中都没有"};
 inline constexpr message book_other_id{"other-id", "the book in {1} is named \"{0}\" and was sought as \"{2}\"", "{1} 中的规则书名为“{0}”，而所找的是“{2}”"};
 inline constexpr message book_unknown_base{"unknown-base", "book \"{1}\" extends \"{0}\", which is neither beside it nor shipped", "规则书“{1}”沿用“{0}”，但同目录和内置标准中都没有"};
@@ -129,7 +130,7 @@ inline constexpr const message* all_rulebook_messages[] = {
     &book_table_lacks, &book_table_empty_cell, &book_table_more_cells, &book_table_twice, &book_table_quotes, &book_duplicate_score, &book_duplicate_item,
     &book_bad_points, &book_negative_points, &book_item_without_rule, &book_item_twofold, &book_item_two_names, &book_item_max, &book_veto_without_rule,
     &book_class_repeats, &book_key_of_other_type, &book_duplicate_title, &book_bad_range_end, &book_bad_count,
-    &book_bad_complete, &book_bad_expected, &book_expected_and_count, &book_unknown_shipped, &book_unknown_shipped_schema, &book_unknown_shipped_rates, &book_unknown_use, &book_other_id, &book_unknown_base,
+    &book_bad_complete, &book_bad_expected, &book_expected_and_count, &book_unknown_shipped, &book_unknown_shipped_schema, &book_unknown_shipped_rates, &book_unknown_shipped_measure, &book_unknown_use, &book_other_id, &book_unknown_base,
     &book_uses_base, &book_circular_extends, &book_circular_uses, &book_not_yet, &book_no_longer, &book_hole, &book_two_in_force, &book_folder_empty, &book_folder_mixed,
 };
 

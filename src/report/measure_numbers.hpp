@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// src/report/measure_numbers.hpp -- exact fractions of any length as text and JSON, and coverage as sentences.
+//
+// Layer: report.
+#pragma once
+
+#include <string>
+
+#include <povexit/report/measure.hpp>
+#include <report/json_value.hpp>
+
+namespace povexit::inline v0::report::detail {
+
+/// At most `digits` decimals, half to even, none that is a zero at the end. `undefined` where it is so.
+[[nodiscard]] std::string decimal_text(const quotient& value, int digits);
+/// `0.250000`: every digit, so that columns stand under each other.
+[[nodiscard]] std::string fixed_text(double value, int digits);
+/// A fraction where it is short enough to be read; else empty.
+[[nodiscard]] std::string short_fraction(const quotient& value);
+[[nodiscard]] std::string percent_text(const quotient& share);
+
+/// {"num", "den", "decimal"}, the decimal with twelve digits; null where undefined. Integers beyond 64 bits stand in strings.
+[[nodiscard]] json_value json_of(const quotient& value);
+/// Sums of weights are integers over `weight_denominator`.
+[[nodiscard]] json_value json_of(const stats::coverage& of, std::int64_t weight_denominator);
+
+[[nodiscard]] const message& reason_words(stats::left_out why) noexcept;
+/// `at by region: central 4000, western 3500`; `4000`.
+[[nodiscard]] std::string line_text(const measured_section& of, language tongue);
+
+}  // namespace povexit::inline v0::report::detail

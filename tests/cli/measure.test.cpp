@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: MIT
+// tests/cli/measure.test.cpp -- povexit measure on a county of six households, worked by hand.
+//
+// People: 2, 3, 1, 4, 2 and 3. Welfare 1000, 2000, 4000, 3000, 500 and not known. Housing weighs 1/2, schooling and water 1/4.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include <povexit/rulebook/measure.hpp>
+
+#include "folder.hpp"
+
+using namespace povexit;
+using namespace povexit::support;
+using nlohmann::json;
+
+namespace {
+
+constexpr std::string_view measured_schema = R"([schema]
+id = "six"
+as_of = 2019-12-31
+
+[level.township]
+file = "townships.csv"
+plural = "townships"
+id = "township_id"
+[level.township.column]
+terrain = { type = "code", codes = { plain = {}, mountain = {} } }
+
+[level.household]
+file = "households.csv"
+plural = "households"
+id = "household_id"
+parent = { level = "township", column = "township_id", complete = true }
+[level.household.column]
+income = { type = "money", unit = "yuan/person" }
+size = { type = "integer" }
+weight = { type = "decimal", scale = 1 }
+stratum = { type = "text" }
+village = { type = "integer" }
+safe = { type = "boolean" }
+schooling = { type = "boolean" }
+water = { type = "boolean" }
+)";
+
+constexpr std::string_view measured_book = R"([book]
+id = "six-rules"
+
+[[rule]]
+id = "housing"
+level = "household"
+kind = "item"
+when = 'safe'
+title = { en = "Safe housing", zh = "住房安全" }
+
+[[rule]]
+id = "schooling"
+level = "household"
+kind = "item"
+when = 'schooling'
+
+[report.household]
+shown = 'income'
+)";
+
+constexpr std::string_view measured_spec = R"([measure]
+id = "six"
+title = { en = "Six households", zh = "六户" }
+
+[population]
+level = "household"
+weight = 'weight'
+size = 'size'
+
+[design]
+stratum = "stratum"
+unit = "village"
+
+[welfare]
+value = 'income'
+measures = ["fgt", "gini", "sen"]
+
+[[line]]
+id = "strict"
+poor = "below"
+at = 2000
+
+[[line]]
+id = "weak"
+poor = "not_above"
+at = "0.2"
+unit = "万元/person"
+
+[[line]]
+id = "relative"
+poor = "below"
+share = "60%"
+of = "mean"
+
+[deprivations]
+rules = "rules.toml"
+
+[[dimension]]
+id = "house"
+weight = "1/2"
+indicators = [{ rule = "housing" }]
+
+[[dimension]]
+id = "services"
+weight = "1/2"
+indicators = [{ rule = "schooling" }, { id = "water", when = 'not(water)' }]
+
+[[cutoff]]
+id = "half"
+k = "50%"
+poor = "not_below"
+
+[[cutoff]]
+id = "more"
+k = "1/2"
+poor = "above"
+
+[[band]]
+id = "some"
+from = "1/4"
+below = "1/2"
+
+[subgroups]
+by = ["township"]
+)";
+
+constexpr std::string_view measured_households =
+    "household_id,township_id,income,size,weight,stratum,village,safe,schooling,water\n"
+    "H1,T1,1000,2,1,a,1,0,0,0\nH2,T1,2000,3,1,a,1,0,1,1\nH3,T1,4000,1,1,a,2,1,1,1\n"
+    "H4,T2,3000,4,1,b,3,1,0,0\nH5,T2,500,2,1,b,4,0,,1\nH6,T2,,3,1,b,4,1,1,0\n";
+
+[[nodiscard]] std::string with(std::string_view text, std::string_view from, std::string_view to) {
+  std::string made(text);
+  const std::size_t at = made.find(from);
+  REQUIRE(at != std::string::npos);
+  return made.replace(at, from.size(), to);
+}
+
+struct measured_folder {
+  folder here;
+
+  explicit measured_folder(std::string_view spec = measured_spec, std::string_view households = measured_households) {
+    here.write("schema.toml", measured_schema);
+    here.write("townships.csv", "township_id,terrain\nT1,plain\nT2,mountain\n");
+    here.write("households.csv", households);
+    here.write("rules.toml", measured_book);
+    here.write("six.measure.toml", spec);
+  }
+  [[nodiscard]] ran measure(std::vector<std::string> more = {}) const {
+    more.insert(more.begin(), {"measure", "--spec", here / "six.measure.toml", "--data", here.path()});
+    return run(more);
+  }
+  [[nodiscard]] json made() const {
+    const ran got = measure({"--format", "json", "--quiet"});
+    CAPTURE(got.err);
+    CHECK(got.code == 0);
+    return got.out.empty() ? json() : json::parse(got.out);
+  }
+};
+
+[[nodiscard]] json section(const json& of, std::string_view id) {
+  for (const json& each : of["sections"]) {
+    if (each["id"] == id) return each;
+  }
+  return json();
+}
+
+/// One number of the whole, or of a group.
+[[nodiscard]] json number(const json& of, std::string_view id, std::string_view measure, std::string_view part = "", std::string_view group = "") {
+  const json found = section(of, id);
+  for (const json& block : found["results"]) {
+    const std::string of_group = block["group"].is_null() ? std::string() : block["group"].value("id", std::string());
+    if (of_group != group) continue;
+    for (const json& each : block["values"]) {
+      if (each["measure"] == measure && each.value("of", "") == part) return each;
+    }
+  }
+  return json();
+}
+
+[[nodiscard]] std::string fraction(const json& of) {
+  if (of.is_null()) return "undefined";
+  return of["num"].dump() + "/" + of["den"].dump();
+}
+[[nodiscard]] std::string exact(const json& of) { return of.contains("value") ? fraction(of["value"]) : "none"; }
+[[nodiscard]] std::string bounds(const json& of) {
+  return of.contains("bounds") ? fraction(of["bounds"]["low"]) + " to " + fraction(of["bounds"]["high"]) : "none";
+}
+
+}  // namespace
+
+TEST_CASE("measure: headcounts, gaps and groups below a line are exact, and say who stands on it") {
+  const json made = measured_folder().made();
+  CHECK(exact(number(made, "strict", "headcount")) == "1/3");
+  CHECK(exact(number(made, "weak", "headcount")) == "7/12");  // 0.2 万元 is 2000 yuan, and the second household has it
+  CHECK(exact(number(made, "strict", "gap")) == "5/24");
+  CHECK(exact(number(made, "weak", "gap")) == "5/24");
+  CHECK(exact(number(made, "strict", "severity")) == "13/96");
+  CHECK(exact(number(made, "strict", "gap_ratio")) == "5/8");
+  CHECK(exact(number(made, "strict", "group_contribution", "gap", "T1")) == "2/5");
+  CHECK(exact(number(made, "strict", "group_contribution", "gap", "T2")) == "3/5");
+  CHECK(exact(number(made, "strict", "population_share", "", "T2")) == "1/2");
+  CHECK(exact(number(made, "welfare", "mean")) == "6250/3");
+  CHECK(fraction(section(made, "relative")["line"]["at"][0]["line"]) == "1250/1");
+  CHECK(section(made, "strict")["line"]["poor"] == "below");
+  const json seen = section(made, "strict")["results"][0]["coverage"];
+  CHECK(seen["read"]["rows"] == 6);
+  CHECK(seen["used"]["rows"] == 5);
+  CHECK(seen["left_out"]["missing_value"]["rows"] == 1);
+  CHECK(fraction(seen["used_share_of_weight"]) == "4/5");
+  CHECK(seen["on_boundary"]["rows"] == 1);
+  CHECK(fraction(seen["on_boundary"]["share_of_weight"]) == "1/4");
+}
+
+TEST_CASE("measure: an error is that of the design, and a number without one has no interval") {
+  const json made = measured_folder().made();
+  const json head = number(made, "strict", "headcount")["error"];
+  CHECK(head["standard_error"] == "0.229061423645");  // sqrt(17) / 18
+  CHECK(head["degrees_of_freedom"] == 2);
+  CHECK(head["intervals"].size() == 3);
+  CHECK_FALSE(number(made, "strict", "sen").contains("error"));
+  CHECK(number(made, "half", "adjusted_headcount")["error"]["none"]["code"] == "measure-no-gap-errors");
+  const std::string bare = with(measured_spec, "[design]\nstratum = \"stratum\"\nunit = \"village\"\n", "");
+  const json plain = measured_folder(bare).made();
+  CHECK(plain["design"].is_null());
+  CHECK_FALSE(number(plain, "strict", "headcount").contains("error"));
+  // Six households drawn of twelve: half of the variance of a draw with replacement.
+  const auto variance = [](std::string_view design) {
+    const std::string spec = with(measured_spec, "stratum = \"stratum\"\nunit = \"village\"\n", design);
+    const json error = number(measured_folder(spec).made(), "strict", "headcount")["error"];
+    CHECK(error["degrees_of_freedom"] == 4);  // five units have rows with welfare
+    const double root = std::stod(error["standard_error"].get<std::string>());
+    return root * root;
+  };
+  CHECK(variance("stratum_units = '12'\n") * 2 == doctest::Approx(variance("")));
+}
+
+TEST_CASE("measure: an indicator that is not known leaves bounds, is left out and counted, or hands its weight on, as is said") {
+  const json made = measured_folder().made();
+  CHECK(exact(number(made, "half", "headcount")) == "11/15");
+  CHECK(bounds(number(made, "half", "adjusted_headcount")) == "13/30 to 7/15");
+  CHECK(bounds(number(made, "half", "intensity")) == "13/22 to 7/11");
+  CHECK(bounds(number(made, "more", "headcount")) == "2/15 to 4/15");  // above 1/2 is from 3/4 on
+  CHECK(exact(number(made, "half", "censored_headcount", "housing")) == "7/15");
+  CHECK(exact(number(made, "some", "band")) == "1/5");
+  CHECK(section(made, "half")["results"][0]["coverage"]["on_boundary"]["rows"] == 2);
+  CHECK(number(made, "half", "raw_headcount", "housing")["title"]["zh"] == "住房安全");
+  const std::string listwise = with(measured_spec, "rules = \"rules.toml\"", "rules = \"rules.toml\"\nmissing = \"listwise\"");
+  const json without = measured_folder(listwise).made();
+  CHECK(exact(number(without, "half", "headcount")) == "9/13");
+  CHECK(section(without, "half")["results"][0]["coverage"]["left_out"]["missing_indicator"]["rows"] == 1);
+  CHECK(number(without, "half", "headcount")["error"].contains("standard_error"));
+  std::string redistribute = with(measured_spec, "rules = \"rules.toml\"", "rules = \"rules.toml\"\nmissing = \"redistribute\"");
+  redistribute = with(redistribute, "poor = \"above\"", "poor = \"not_below\"");
+  CHECK(exact(number(measured_folder(redistribute).made(), "half", "adjusted_headcount")) == "13/30");
+}
+
+TEST_CASE("measure: a line by group or by year, and an equivalence scale, are held exactly against each row") {
+  const auto of = [](std::string_view line, std::string_view value) {
+    std::string spec = with(measured_spec, "at = 2000", line);
+    spec = with(spec, "value = 'income'\nmeasures = [\"fgt\", \"gini\", \"sen\"]", value);
+    return with(spec, "[[line]]\nid = \"relative\"\npoor = \"below\"\nshare = \"60%\"\nof = \"mean\"\n", "");
+  };
+  const json groups = measured_folder(of("by = \"terrain\"\nvalues = { plain = 2000, mountain = 1000 }", "value = 'income'")).made();
+  CHECK(exact(number(groups, "strict", "headcount")) == "1/3");
+  CHECK(exact(number(groups, "strict", "gap")) == "1/6");
+  CHECK(number(groups, "strict", "gap")["error"].contains("standard_error"));
+  const json plain = measured_folder(of("by = \"terrain\"\nvalues = { plain = 2000 }", "value = 'income'")).made();
+  CHECK(section(plain, "strict")["results"][0]["coverage"]["left_out"]["missing_line"]["rows"] == 3);
+  CHECK(exact(number(measured_folder(of("by_year = { 2018 = 1000, 2019 = 2000 }", "value = 'income'")).made(), "strict", "headcount")) == "1/3");
+  CHECK(holds(measured_folder(of("by_year = { 2018 = 1000 }", "value = 'income'")).measure().err, "error[measure-no-year]"));
+
+  const json head = measured_folder(of("at = 2000", "value = 'income * size'\nscale = \"per_head\"\npersons = 'size'")).made();
+  CHECK(exact(number(head, "strict", "gap")) == "5/24");
+  const json root = measured_folder(of("at = 2000", "value = 'income * size'\nscale = \"square_root\"\npersons = 'size'")).made();
+  CHECK(exact(number(root, "strict", "headcount")) == "1/3");
+  CHECK(number(root, "strict", "gap")["value"].get<std::string>().substr(0, 11) == "0.156556638");  // (4 - 3 sqrt(2) / 2) / 12
+  const json oecd = measured_folder(of("at = 2000", "value = 'income * size'\nscale = \"modified_oecd\"\nadults = 'size'\nchildren = '0'")).made();
+  CHECK(exact(number(oecd, "strict", "headcount")) == "1/3");
+  CHECK(exact(number(oecd, "strict", "gap")) == "1/6");  // 2000 / 1.5 and 1000 / 1.5 below 2000
+  CHECK(holds(measured_folder(of("at = 2000", "value = 'income'\nscale = \"square_root\"\npersons = 'size'\nmeasures = [\"gini\"]")).measure().err,
+              "error[measure-scale-inexact]"));
+}
+
+TEST_CASE("measure: the round before gives changes, and the same units give a covariance") {
+  const measured_folder before(measured_spec, with(measured_households, "H4,T2,3000", "H4,T2,1500"));
+  for (const bool is_same : {false, true}) {
+    const std::string spec = std::string(measured_spec) + "[rounds]\nrelation = \"" + (is_same ? "same_psus" : "independent") + "\"\n";
+    const measured_folder now(spec);
+    const ran got = now.measure({"--before", before.here.path(), "--format", "json", "--quiet"});
+    CAPTURE(got.err);
+    REQUIRE(got.code == 0);
+    const json change = section(json::parse(got.out), "strict")["changes"][0]["values"][0];
+    CHECK(change["measure"] == "headcount");
+    CHECK(exact(change["before"]) == "2/3");
+    CHECK(exact(change["difference"]) == "-1/3");
+    CHECK((change["covariance"] != "0.000000000000") == is_same);
+    CHECK(change["difference"]["error"].contains("standard_error"));
+  }
+}
+
+TEST_CASE("measure: what is wrong with specification and data is told with its place") {
+  struct mistake {
+    std::string_view from, to, told;
+  };
+  const mistake in_spec[] = {
+      {"at = 2000", "at = -5", "six.measure.toml:21:6: error[spec-line-range]"},
+      {"k = \"50%\"", "k = \"1.5\"", "error[spec-cutoff-range]"},
+      {"when = 'not(water)'", "when = 'size'", "error[term-no-answer]"},
+      {"{ rule = \"housing\" }", "{ rule = \"shown\" }", "error[measure-not-boolean]"},
+      {"{ rule = \"housing\" }", "{ rule = \"housin\" }", "did you mean \"housing\"?"},
+      {"by = [\"township\"]", "by = [\"townshp\"]", "did you mean \"township\"?"},
+      {"value = 'income'", "value = 'incme'", "six.measure.toml:15:10: error[unknown-column]"},
+      {"unit = \"万元/person\"", "unit = \"mu\"", "error[measure-other-unit]"},
+      {"level = \"household\"", "level = \"househld\"", "did you mean \"household\"?"},
+  };
+  for (const mistake& each : in_spec) {
+    CAPTURE(each.to);
+    const ran got = measured_folder(with(measured_spec, each.from, each.to)).measure();
+    CAPTURE(got.err);
+    CHECK(got.code == 1);
+    CHECK(got.out.empty());
+    CHECK(holds(got.err, each.told));
+  }
+  const mistake in_data[] = {
+      {"H3,T1,4000,1,1,", "H3,T1,4000,1,-1,", "households.csv:4: error[measure-negative-weight]"},
+      {"a,2,", "c,2,", "error[estimate-lonely-unit]"},
+      {"a,2,", ",2,", "households.csv:4: error[measure-no-design]"},
+  };
+  for (const mistake& each : in_data) {
+    CAPTURE(each.to);
+    const ran got = measured_folder(measured_spec, with(measured_households, each.from, each.to)).measure();
+    CAPTURE(got.err);
+    CHECK(got.code == 1);
+    CHECK(holds(got.err, each.told));
+  }
+  const ran none = run({"measure"});
+  CHECK(none.code == 2);
+  CHECK(holds(none.err, "needs --spec"));
+  CHECK(holds(none.err, "needs --data"));
+}
+
+TEST_CASE("measure: text and CSV say the same, in the language that is asked for") {
+  const measured_folder here;
+  const std::string text = here.measure({"--quiet"}).out;
+  CAPTURE(text);
+  for (const char* part :
+       {"poor is who is below 2000", "poor is who is not above 2000", "25.00% of the weight used", "13/96", "welfare not known: 1", "By township"}) {
+    CAPTURE(part);
+    CHECK(holds(text, part));
+  }
+  CHECK(holds(here.measure({"--quiet", "--lang", "zh"}).out, "住房安全"));
+  const std::string csv = here.measure({"--quiet", "--format", "csv"}).out;
+  CHECK(holds(csv, "\nline,strict,below,,,,headcount,,1/3,0.333333333333,,,0.229061423645,2,,6,5,1,"));
+  CHECK(holds(csv, "\ncutoff,half,not_below,,,,adjusted_headcount,,,,13/30,7/15,,,measure-no-gap-errors,6,6,2,"));
+  CHECK(holds(run({"standards"}).out, "global-mpi-2018"));
+  CHECK(holds(run({"standards", "global-mpi-2018"}).out, "[[dimension]]"));
+}
