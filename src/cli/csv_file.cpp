@@ -54,6 +54,11 @@ result<csv_file> csv_file::read(const std::string& path, std::span<const std::st
     }
     made.rows_.push_back(std::move(read));
   }
+  if (made.header_.empty()) {
+    std::string wanted;
+    for (const std::string_view column : needed) wanted += (wanted.empty() ? "" : ",") + std::string(column);
+    return unexpected(error(messages::csv_empty, {wanted}, place{path, 0, 0, 0, {}}));
+  }
   std::string list;
   for (const std::string& each : made.header_) list += (list.empty() ? "" : ", ") + each;
   for (const std::string_view column : needed) {

@@ -88,6 +88,8 @@ constexpr std::string_view rates_english = R"(povexit rates computes three rates
   --keys household=... what households are matched by (default: their id)
   --excuse COLUMN      of the survey: who is listed and not missed, as in lookback (default: excuse)
   --date YYYY-MM-DD    the day of the assessment; findings count as they stood then (default: as they stand)
+  --year-column, --survey-year   the day or year of each surveyed household (default: surveyed_on), and the year it has
+                       to be (default: that of --year or the next; without --year that of --date or the one before)
   --lonely POLICY      a stratum with one primary unit: refuse (default), centre, certainty, mean
   --design-effect N    from an earlier survey, for rates without any error
   --schema --year --retrospective --format text|json|csv --out --strict --lang --quiet   as in povexit --help
@@ -112,6 +114,8 @@ constexpr std::string_view rates_chinese = R"(povexit rates 计算一个县的�
   --keys household=... 户的比对依据（默认：户编号）
   --excuse 列          列示但不计漏评的情形，与 lookback 相同（默认：excuse）
   --date YYYY-MM-DD    评估日期；问题按该日的状态计（默认：最新状态）
+  --year-column、--survey-year   各户调查的日期或年份列（默认 surveyed_on），以及应属的年份
+                       （默认为 --year 当年或次年；未给 --year 时为 --date 当年或上一年）
   --lonely 办法        只有一个初级单元的层：refuse（默认）、centre、certainty、mean
   --design-effect N    取自以往调查，用于未查出差错的比率
   --schema --year --retrospective --format text|json|csv --out --strict --lang --quiet   见 povexit --help
@@ -149,7 +153,7 @@ Examples:
   povexit sample plan --people 50 --groups 2 --teams 8 --villages 16
   povexit sample plan --people 175 --households 23275 --days 13
   povexit sample draw --data register/ --where 'on_register' --strata status --sample newly_exited=27*20 --seed "..." \
-      --format csv --out sample.csv
+      --small-villages take-all --format csv --out sample.csv
   povexit sample decide --households 519 --allow 5 --surveyed 519 --found 3
 )";
 
@@ -178,7 +182,7 @@ constexpr std::string_view sample_chinese = R"(povexit sample 计算须查多少
   povexit sample plan --people 50 --groups 2 --teams 8 --villages 16
   povexit sample plan --people 175 --households 23275 --days 13
   povexit sample draw --data register/ --where 'on_register' --strata status --sample newly_exited=27*20 --seed "..." \
-      --format csv --out sample.csv
+      --small-villages take-all --format csv --out sample.csv
   povexit sample decide --households 519 --allow 5 --surveyed 519 --found 3
 )";
 

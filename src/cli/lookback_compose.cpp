@@ -35,6 +35,15 @@ using lookback::no_row;
   return made;
 }
 
+/// Persons whose id is there and is no valid number: it is likely mistyped.
+[[nodiscard]] bitmap doubtful(const lookback::id_report& ids, std::size_t rows) {
+  bitmap made(rows);
+  for (const lookback::id_finding& each : ids.findings) {
+    if (each.fault != lookback::id_fault::missing) made.set(each.row);
+  }
+  return made;
+}
+
 /// Columns that say who judged and when: they need not agree.
 [[nodiscard]] bool says_who_or_when(const level_schema& level, const std::string& column) {
   return std::any_of(level.columns.begin(), level.columns.end(),
@@ -54,6 +63,9 @@ void composed_lookback::match_level(const lookback_request& asked, level_index l
   auto of_register = make_key(on_->in_register(), level, into.key, keeps_);
   auto of_survey = make_key(on_->in_survey(), level, into.key, keeps_);
   if (!of_register || !of_survey) return take(!of_register ? of_register.error() : of_survey.error());
+  const issues absent = unmatchable_level(*on_, into);
+  made_.notes.insert(made_.notes.end(), absent.begin(), absent.end());
+  if (!is_household) made_.members_unknown = !absent.empty();
   (is_household ? household_register_key_ : person_register_key_) = *of_register;
   (is_household ? household_survey_key_ : person_survey_key_) = *of_survey;
   auto matched = lookback::match(*of_register, *of_survey);
@@ -104,38 +116,16 @@ void composed_lookback::compare_level(const lookback_request& asked, std::span<c
 }
 
 std::vector<lookback::excuse> composed_lookback::excuses(const std::string& column, level_index level) {
-  auto made = read_excuses(on_->in_survey(), level, column, level == on_->household());
+  auto made = read_excuses(*on_, level, column, level == on_->household());
   if (made) return *std::move(made);
   take(made.error());
   return {};
 }
 
-/// A survey of the exit year's facts is held in that year or the next one.
 void composed_lookback::check_year(const lookback_request& asked) {
-  const level_index level = on_->household();
-  const level_schema& described = on_->tables().levels[level];
-  const auto found = described.find(asked.year_column.empty() ? "surveyed_on" : asked.year_column);
-  const bool is_date = found && described.columns[*found].type == value_type::date;
-  if (!found || (!is_date && described.columns[*found].type != value_type::integer)) {
-    if (!asked.year_column.empty()) take({error(messages::look_no_year_column, {asked.year_column, described.name})});
-    return;
-  }
-  const column_view* values = on_->in_survey().column(level, *found);
-  if (values == nullptr) return;
-  const std::int64_t wanted = asked.survey_year.value_or(on_->standard().rules.program.question().exit_year);
-  std::vector<std::int64_t> years(values->size());
-  bitmap known(values->size());
-  for (std::size_t row = 0; row < years.size(); ++row) {
-    if (!values->is_known(row)) continue;
-    known.set(row);
-    years[row] = is_date ? date_from_days((*values)[row]).year : (*values)[row];
-    const bool is_next = !asked.survey_year && is_date && years[row] == wanted + 1;
-    if (is_next) years[row] = wanted;
-  }
-  const auto place_of = [&](std::size_t row) { return place_in(on_->survey_data(), asked.survey, level, row); };
-  for (const issue& one : lookback::check_survey_year(column_view(years).with_known(known.view()), wanted, place_of)) {
-    if (one.is_error()) wrong_.push_back(one);
-    if (!one.is_error()) made_.notes.push_back(one);
+  const std::int32_t exit_year = on_->standard().rules.program.question().exit_year;
+  for (const issue& one : check_survey_year(*on_, asked.survey, {asked.year_column, asked.survey_year}, exit_year)) {
+    (one.is_error() ? wrong_ : made_.notes).push_back(one);
   }
 }
 
@@ -166,7 +156,7 @@ void composed_lookback::outcomes(const lookback_request& asked, pool& threads) {
 }
 
 void composed_lookback::add_members(const lookback_request& asked) {
-  if (!made_.persons) return;
+  if (!made_.persons || made_.members_unknown) return;
   const auto household_of = [&](const database& data) {
     const auto parents = data.parents(made_.persons->level);
     return parents.empty() ? std::vector<std::int32_t>(data.rows(made_.persons->level), -1)
@@ -175,21 +165,38 @@ void composed_lookback::add_members(const lookback_request& asked) {
   const std::vector<std::int32_t> of_register = household_of(on_->in_register());
   const std::vector<std::int32_t> of_survey = household_of(on_->in_survey());
   const std::vector<lookback::excuse> excused = excuses(asked.excuse, made_.persons->level);
-  made_.members = lookback::member_findings(made_.persons->matched, {of_register, of_survey, excused}, made_.outcomes);
+  const auto id = id_number_of(on_->tables(), made_.persons->level);
+  const auto& key = made_.persons->key;
+  const bool is_by_id =
+      made_.persons->has_ids && std::count(key.begin(), key.end(), on_->tables().levels[made_.persons->level].columns[*id].name) > 0;
+  const bitmap in_register = doubtful(made_.persons->ids_in_register, of_register.size());
+  const bitmap in_survey = doubtful(made_.persons->ids_in_survey, of_survey.size());
+  lookback::member_links links{of_register, of_survey, excused, {}, {}};
+  if (is_by_id) links.doubtful_in_register = in_register.view();
+  if (is_by_id) links.doubtful_in_survey = in_survey.view();
+  made_.members = lookback::member_findings(made_.persons->matched, links, made_.outcomes);
 }
 
 void composed_lookback::add_findings(const lookback_request& asked) {
   const date on = on_->standard().rules.program.question().on;
   const auto add = [&](std::string unit, std::string problem, std::optional<std::uint64_t> persons) {
+    if (unit.empty()) return;  // told by odd_households
     lookback::finding one{std::move(unit), std::move(problem), persons, {}, {}};
     one.events.push_back({lookback::finding_state::suspected, on, {}, {}, {}});
     made_.findings.push_back(std::move(one));
   };
-  for (const lookback::household_outcome& one : made_.outcomes) {
+  const std::vector<std::uint64_t> elsewhere = registered_elsewhere(made_, *on_);
+  for (std::size_t i = 0; i < made_.outcomes.size(); ++i) {
+    const lookback::household_outcome& one = made_.outcomes[i];
     if (!lookback::is_error_of_register(one.what)) continue;
-    const std::int64_t persons = one.register_row != no_row ? made_.register_persons[one.register_row] : made_.survey_persons[one.survey_row];
-    add(report::lookback_unit(made_, one), std::string(name(one.what)),
-        persons < 0 ? std::nullopt : std::optional(static_cast<std::uint64_t>(persons)));
+    const std::string unit = report::lookback_unit(made_, one);
+    std::optional<std::uint64_t> persons = report::lookback_persons(made_, one);
+    if (persons && elsewhere[i] > 0) {
+      persons = *persons - std::min(*persons, elsewhere[i]);
+      made_.notes.push_back(warning(messages::look_missed_elsewhere, {unit, std::to_string(elsewhere[i]), std::to_string(*persons)},
+                                    place_in(on_->survey_data(), asked.survey, made_.households.level, one.survey_row)));
+    }
+    add(unit, std::string(name(one.what)), persons);
   }
   for (const lookback::member_finding& one : made_.members) {
     if (one.what == lookback::member_outcome::left_out) add(report::lookback_unit(made_, one), "left_out", 1);
@@ -213,10 +220,20 @@ void composed_lookback::add_findings(const lookback_request& asked) {
     if (found != here.end()) {
       made_.findings[found->second].events = std::move(each.events);
     } else {
-      made_.notes.push_back(warning(messages::look_finding_gone, {each.unit, each.problem}, each.where));
+      made_.notes.push_back(warning(messages::look_finding_gone, {each.unit, each.problem}, each.where, meant_by(each.problem)));
       made_.findings.push_back(std::move(each));
     }
   }
+}
+
+/// The problem that a finding's name is nearly, where there is none of that name.
+std::string composed_lookback::meant_by(const std::string& problem) const {
+  std::vector<std::string> names{"left_out"};
+  for (const auto what : {lookback::outcome::wrongly_included, lookback::outcome::wrongly_exited, lookback::outcome::missed}) {
+    names.emplace_back(name(what));
+  }
+  for (const report::list_held& list : made_.lists) names.push_back(list.name);
+  return std::find(names.begin(), names.end(), problem) != names.end() ? std::string() : nearest(problem, names);
 }
 
 void composed_lookback::add_changes(const lookback_request& asked) {
@@ -251,6 +268,9 @@ issues composed_lookback::compose(const lookback_request& asked, const lookback_
   for (const key_spec& each : asked.keys) {
     const result<level_index> level = find_level(on.tables(), each.level);
     if (!level) take(level.error());
+    if (!level || *level == on.household() || on.person() == *level) continue;
+    const std::string also = on.person() ? ", " + on.tables().levels[*on.person()].name : std::string();
+    take({error(messages::look_key_level, {each.level, on.tables().levels[on.household()].name + also})});
   }
   const auto compared = [&](const std::string& name) {
     const auto person = on.person();
@@ -298,6 +318,8 @@ issues composed_lookback::compose(const lookback_request& asked, const lookback_
     }
     made_.village_of.push_back(village);
   }
+  const issues odd = odd_households(made_, asked, on);
+  made_.notes.insert(made_.notes.end(), odd.begin(), odd.end());
   add_members(asked);
   add_findings(asked);
   add_changes(asked);
@@ -306,7 +328,7 @@ issues composed_lookback::compose(const lookback_request& asked, const lookback_
   if (asked.round.empty()) return {};
   const auto before = read_round(asked.round);
   if (!before) return before.error();
-  auto rounds = lookback::compare_rounds(*before, round_of(made_));
+  auto rounds = compare_parts(*before, round_of(made_));
   if (!rounds) return rounds.error();
   made_.round = *std::move(rounds);
   return {};

@@ -2,8 +2,12 @@
 // src/cli/lookback_files.cpp -- findings and rounds, as an earlier look back wrote them.
 //
 // Layer: cli.
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <map>
+#include <set>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -17,6 +21,16 @@ namespace povexit::cli {
 namespace {
 
 constexpr std::string_view wrong_outcomes[] = {"wrongly_included", "wrongly_exited", "missed"};
+constexpr std::string_view wrong_members[] = {"left_out", "elsewhere"};
+
+/// True where one of an enumeration's values is called so.
+template <typename T>
+[[nodiscard]] bool is_named(std::string_view text, std::size_t values) {
+  for (std::size_t i = 0; i < values; ++i) {
+    if (name(static_cast<T>(i)) == text) return true;
+  }
+  return false;
+}
 
 [[nodiscard]] issue no_value(const csv_file& file, std::size_t row, std::string_view column, const message& wanted) {
   return error(messages::csv_value, {file.cell(row, column), std::string(wanted.en)}, file.at(row, column));
@@ -38,15 +52,20 @@ result<std::vector<lookback::finding>> read_findings(const std::string& path) {
       continue;
     }
     const auto [at, is_new] = known.try_emplace({file->cell(row, "unit"), file->cell(row, "problem")}, made.size());
+    const std::string& persons = file->cell(row, "persons");
+    const auto counted = read_count(persons);
+    if (!persons.empty() && !counted) wrong.push_back(no_value(*file, row, "persons", messages::csv_a_count));
     if (is_new) {
       lookback::finding& one = made.emplace_back();
       one.unit = file->cell(row, "unit");
       one.problem = file->cell(row, "problem");
       one.where = file->at(row);
-      const std::string& persons = file->cell(row, "persons");
-      one.persons = read_count(persons);
-      if (!persons.empty() && !one.persons) wrong.push_back(no_value(*file, row, "persons", messages::csv_a_count));
     }
+    std::optional<std::uint64_t>& so_far = made[at->second].persons;
+    if (so_far && counted && *so_far != *counted) {
+      wrong.push_back(error(messages::csv_other_persons, {persons, std::to_string(*so_far)}, file->at(row, "persons")));
+    }
+    if (counted) so_far = counted;
     lookback::finding_event event{*state, std::nullopt, file->cell(row, "evidence"), file->cell(row, "by"), file->at(row, "state")};
     if (!file->cell(row, "on").empty()) event.on = parse_date(file->cell(row, "on"));
     if (!file->cell(row, "on").empty() && !event.on) wrong.push_back(no_value(*file, row, "on", messages::csv_a_day));
@@ -67,53 +86,76 @@ std::uint64_t keep_until(std::vector<lookback::finding>& all, const date& day) {
   return later;
 }
 
-result<lookback::round_findings> read_round(const std::string& path) {
+result<round_parts> read_round(const std::string& path) {
   namespace fs = std::filesystem;
   std::error_code failed;
   constexpr std::string_view needed[] = {"of", "unit", "outcome", "surveyed", "because"};
   const result<csv_file> file = csv_file::read(fs::is_directory(path, failed) ? (fs::path(path) / "outcomes.csv").string() : path, needed);
   if (!file) return unexpected(file.error());
   issues wrong;
-  lookback::round_findings made;
+  round_parts made;
   for (std::size_t row = 0; row < file->rows(); ++row) {
     const std::string& outcome = file->cell(row, "outcome");
     const std::string& unit = file->cell(row, "unit");
-    if (file->cell(row, "of") == "person") {
-      if (outcome == "left_out") made.problems.push_back({unit, outcome, {}, file->at(row)});
-      if (outcome == "undecided") made.undecided.push_back({unit, "left_out", {}, file->at(row)});
-      continue;
+    const bool is_person = file->cell(row, "of") == "person";
+    if (!(is_person ? is_named<lookback::member_outcome>(outcome, lookback::member_outcomes)
+                    : is_named<lookback::outcome>(outcome, lookback::outcome_kinds))) {
+      wrong.push_back(no_value(*file, row, "outcome", messages::csv_an_outcome));
     }
-    bool is_known = false;
-    for (std::size_t i = 0; i < lookback::outcome_kinds; ++i) is_known = is_known || name(static_cast<lookback::outcome>(i)) == outcome;
-    if (!is_known) wrong.push_back(no_value(*file, row, "outcome", messages::csv_an_outcome));
-    if (file->cell(row, "surveyed") != "yes") continue;
-    made.visited.push_back(unit);
-    for (const std::string_view problem : wrong_outcomes) {
-      if (outcome == problem) made.problems.push_back({unit, outcome, file->cell(row, "because"), file->at(row)});
-      if (outcome == "undecided") made.undecided.push_back({unit, std::string(problem), {}, file->at(row)});
+    if (file->cell(row, "surveyed") != "yes" || unit.empty()) continue;
+    lookback::round_findings& into = is_person ? made.persons : made.households;
+    const std::span<const std::string_view> problems = is_person ? std::span<const std::string_view>(wrong_members) : wrong_outcomes;
+    into.visited.push_back(unit);
+    for (const std::string_view problem : problems) {
+      if (outcome == problem) into.problems.push_back({unit, outcome, file->cell(row, "because"), file->at(row)});
+      if (outcome == "undecided") into.undecided.push_back({unit, std::string(problem), {}, file->at(row)});
     }
   }
   if (!wrong.empty()) return unexpected(std::move(wrong));
   return made;
 }
 
-lookback::round_findings round_of(const report::look_back& of) {
-  lookback::round_findings made;
+round_parts round_of(const report::look_back& of) {
+  round_parts made;
   for (std::size_t i = 0; i < of.outcomes.size(); ++i) {
     const lookback::household_outcome& one = of.outcomes[i];
-    if (one.survey_row == lookback::no_row) continue;
-    const std::string unit = report::lookback_unit(of, one);
-    made.visited.push_back(unit);
-    if (lookback::is_error_of_register(one.what)) made.problems.push_back({unit, std::string(name(one.what)), of.reasons[i], {}});
+    const std::string unit = one.survey_row == lookback::no_row ? std::string() : report::lookback_unit(of, one);
+    if (unit.empty()) continue;
+    made.households.visited.push_back(unit);
+    if (lookback::is_error_of_register(one.what)) made.households.problems.push_back({unit, std::string(name(one.what)), of.reasons[i], {}});
     if (one.what != lookback::outcome::undecided) continue;
-    for (const std::string_view problem : wrong_outcomes) made.undecided.push_back({unit, std::string(problem), {}, {}});
+    for (const std::string_view problem : wrong_outcomes) made.households.undecided.push_back({unit, std::string(problem), {}, {}});
+  }
+  if (!of.persons || of.members_unknown) return made;
+  for (const lookback::row_pair& pair : of.persons->matched.pairs) {
+    made.persons.visited.push_back(of.names_in_register().id(of.persons->level, pair.register_row));
   }
   for (const lookback::member_finding& one : of.members) {
-    const std::string unit = report::lookback_unit(of, one);
-    if (one.what == lookback::member_outcome::left_out) made.problems.push_back({unit, "left_out", {}, {}});
-    if (one.what == lookback::member_outcome::undecided) made.undecided.push_back({unit, "left_out", {}, {}});
+    const std::string unit = one.survey_row == lookback::no_row ? std::string() : report::lookback_unit(of, one);
+    if (unit.empty()) continue;
+    made.persons.visited.push_back(unit);
+    made.household_of[unit] = report::lookback_unit(of, of.outcomes[one.household]);
+    for (const std::string_view problem : wrong_members) {
+      if (name(one.what) == problem) made.persons.problems.push_back({unit, std::string(problem), {}, {}});
+      if (one.what == lookback::member_outcome::undecided) made.persons.undecided.push_back({unit, std::string(problem), {}, {}});
+    }
   }
   return made;
+}
+
+result<std::vector<lookback::round_line>> compare_parts(round_parts before, const round_parts& now) {
+  // Lists of a round name no member who was right: where the household was visited, so were all that were found in it.
+  const std::set<std::string> visited(before.households.visited.begin(), before.households.visited.end());
+  for (const auto& [person, household] : now.household_of) {
+    if (visited.contains(household)) before.persons.visited.push_back(person);
+  }
+  auto households = lookback::compare_rounds(before.households, now.households);
+  auto persons = lookback::compare_rounds(before.persons, now.persons);
+  issues wrong = households ? issues() : households.error();
+  if (!persons) wrong.insert(wrong.end(), persons.error().begin(), persons.error().end());
+  if (!wrong.empty()) return unexpected(std::move(wrong));
+  std::move(persons->begin(), persons->end(), std::back_inserter(*households));
+  return households;
 }
 
 }  // namespace povexit::cli

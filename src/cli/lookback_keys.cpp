@@ -37,15 +37,16 @@ namespace {
   if (!found) return std::nullopt;
   const column_schema& column = described.columns[*found];
   const column_view* values = data.column(level, *found);
+  const auto form = column.format == "cn_resident_id" ? lookback::key_form::id : lookback::key_form::folded;
   if (values == nullptr) {  // nothing is recorded: no row has a key
     keeps.texts.emplace_back(data.rows(level));
-    if (column.type == value_type::text) return lookback::key_part::texts(std::span<const std::string>(keeps.texts.back()));
+    if (column.type == value_type::text) return lookback::key_part::texts(std::span<const std::string>(keeps.texts.back()), form);
     keeps.zeros.emplace_back(data.rows(level));
     keeps.nothing_known.emplace_back(data.rows(level));
     return lookback::key_part::integers(column_view(keeps.zeros.back()).with_known(keeps.nothing_known.back().view()));
   }
   if (column.type != value_type::text) return lookback::key_part::integers(*values);
-  return lookback::key_part::texts(*values, column.format == "cn_resident_id" ? lookback::key_form::id : lookback::key_form::folded);
+  return lookback::key_part::texts(*values, form);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -27,11 +28,31 @@ namespace povexit::cli {
 /// Leaves the steps up to a day, and the findings that have any. Returns how many steps came later.
 [[nodiscard]] std::uint64_t keep_until(std::vector<lookback::finding>& all, const date& day);
 
+/// What a round found. Households and persons apart: their ids may be the same.
+struct round_parts {
+  lookback::round_findings households;
+  lookback::round_findings persons;
+  std::map<std::string, std::string> household_of;  ///< of persons with an outcome of their own
+};
+
 /// What the last round found, as `lookback --list outcomes` writes it; `path` may be the folder of its lists.
-[[nodiscard]] result<lookback::round_findings> read_round(const std::string& path);
+[[nodiscard]] result<round_parts> read_round(const std::string& path);
 
 /// The same of this round.
-[[nodiscard]] lookback::round_findings round_of(const report::look_back& of);
+[[nodiscard]] round_parts round_of(const report::look_back& of);
+
+/// What became of the problems of both rounds: those of households, then those of members. A member is new where the round before was
+/// in the household, and mended where this one found the person.
+[[nodiscard]] result<std::vector<lookback::round_line>> compare_parts(round_parts before, const round_parts& now);
+
+/// Households that were surveyed in another village than the register's: a warning for each. What has no id: another.
+[[nodiscard]] issues odd_households(const report::look_back& of, const lookback_request& asked, const lookback_tables& on);
+
+/// Rows of a level that cannot be matched, because one side has no such column, or no rows: a warning for each; empty: they can.
+[[nodiscard]] issues unmatchable_level(const lookback_tables& on, const report::compared_level& of);
+
+/// Of each outcome, how many members of a missed household the register has in other households.
+[[nodiscard]] std::vector<std::uint64_t> registered_elsewhere(const report::look_back& of, const lookback_tables& on);
 
 /// Holds each list against the persons of the register. Notes go to `notes`.
 ///
@@ -43,13 +64,25 @@ namespace povexit::cli {
                                                                       const std::string& registered, const std::string& exited,
                                                                       const rule::asked& question, pool& threads);
 
+/// Which year a survey has to be of, where somebody says it.
+struct year_asked {
+  std::string column;                ///< empty: surveyed_on, where there is one
+  std::optional<std::int64_t> year;  ///< none: the exit year; a day of the next one will do
+};
+
+/// What is wrong with the years of the surveyed households: another one is an error, none a warning.
+///
+/// Errors: look-no-year-column where a column is named and not there.
+[[nodiscard]] issues check_survey_year(const lookback_tables& on, const std::string& survey, const year_asked& asked, std::int32_t exit_year);
+
 /// Members of every household: the declared number, else the rows that are there; -1: not known.
 [[nodiscard]] std::vector<std::int64_t> count_persons(const database& data, level_index household, std::optional<level_index> person);
 
 /// Why surveyed rows of a level are listed instead of judged, by a code column of theirs (none named: `excuse`); empty where there is none.
 ///
-/// Errors: look-no-excuse where a column is named, needed and not there; look-other-excuse for each code that is no excuse.
-[[nodiscard]] result<std::vector<lookback::excuse>> read_excuses(const database& in_survey, level_index level, const std::string& column,
+/// Errors: look-no-excuse where a column is named, needed and not there; look-other-excuse for each code that is no excuse;
+///         look-excuse-unreadable where cells hold something else than a code: what is not understood is not "none".
+[[nodiscard]] result<std::vector<lookback::excuse>> read_excuses(const lookback_tables& on, level_index level, const std::string& column,
                                                                  bool is_needed);
 
 /// Puts a look back together. Keeps what it borrows; not moved.
@@ -69,6 +102,7 @@ class composed_lookback {
   void add_members(const lookback_request& asked);
   void add_findings(const lookback_request& asked);
   void add_changes(const lookback_request& asked);
+  [[nodiscard]] std::string meant_by(const std::string& problem) const;
   void take(const issues& from) { wrong_.insert(wrong_.end(), from.begin(), from.end()); }
 
   const lookback_tables* on_ = nullptr;

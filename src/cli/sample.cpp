@@ -129,6 +129,7 @@ void add_inspection(const sample_request& asked, const console& with, report::sa
     print_issues(with.err, frame.error(), asked.common, *tables);
     return exit_code::errors;
   }
+  print_issues(with.err, frame->notes, asked.common);
   report::sample_draw made;
   made.seed = asked.seed.empty() ? estimate::fresh_seed() : asked.seed;
   print_issues(with.err, estimate::check_seed(made.seed), asked.common);

@@ -70,6 +70,7 @@ class frame_maker {
     gather(*level, *above, *strata, in_frame);
     if (frame_.households.empty()) return unexpected(error(messages::sample_empty_frame));
     if (auto failed = share_out(); !failed.empty()) return unexpected(std::move(failed));
+    tell_of_undrawn();
     return std::move(frame_);
   }
 
@@ -126,6 +127,14 @@ class frame_maker {
       if ((*parts)[i] > 0) frame_.asked.push_back({strata[i].name, (*parts)[i], std::nullopt, where});
     }
     return {};
+  }
+
+  /// A warning for each stratum of the frame of which nobody is drawn.
+  void tell_of_undrawn() {
+    std::map<std::string, std::uint64_t> undrawn;
+    for (const estimate::frame_household& each : frame_.households) ++undrawn[each.stratum];
+    for (const estimate::draw_request& each : frame_.asked) undrawn.erase(each.stratum);
+    for (const auto& [name, households] : undrawn) frame_.notes.push_back(warning(messages::sample_none_drawn, {name, std::to_string(households)}));
   }
 
   const sample_request* asked_;

@@ -23,6 +23,7 @@ struct sample_frame {
   std::vector<estimate::frame_household> households;
   std::vector<std::string> names;             ///< as they may be shown; empty: their ids
   std::vector<estimate::draw_request> asked;  ///< by stratum
+  issues notes;                               ///< strata of which none is asked for
   std::uint64_t undecided = 0;                ///< of which nobody knows whether they belong to the frame
   std::uint64_t unplaced = 0;                 ///< without id, village or stratum
 };

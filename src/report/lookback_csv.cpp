@@ -94,9 +94,8 @@ class lines {
   for (std::size_t i = 0; i < of.outcomes.size(); ++i) {
     const lookback::household_outcome& one = of.outcomes[i];
     const detail::line_place at = names.of_household(one.register_row, one.survey_row);
-    const std::int64_t persons = one.register_row != no_row ? of.register_persons[one.register_row] : of.survey_persons[one.survey_row];
     made.add({"household", at.township, at.village, at.household, at.household, name(one.what), missing[static_cast<std::size_t>(one.missing)],
-              excuses[static_cast<std::size_t>(one.excused)], persons < 0 ? std::string() : std::to_string(persons),
+              excuses[static_cast<std::size_t>(one.excused)], persons_text(lookback_persons(of, one)),
               one.survey_row == no_row ? "no" : "yes", of.reasons[i]});
   }
   for (const lookback::member_finding& one : of.members) {

@@ -124,15 +124,15 @@ class lookback_writer {
 
   void members() {
     if (all_->members.empty()) return;
-    std::uint64_t counts[6] = {};
-    for (const lookback::member_finding& one : all_->members) ++counts[static_cast<std::size_t>(one.what)];
-    const message* words[] = {&messages::look_left_out,       &messages::look_not_poor,  &messages::look_listed,
-                              &messages::look_with_household, &messages::look_not_found, &messages::look_undecided};
+    const lookback::member_totals counts = lookback::totals(all_->members);
+    constexpr const message* words[lookback::member_outcomes] = {
+        &messages::look_left_out,  &messages::look_not_poor,  &messages::look_listed,         &messages::look_with_household,
+        &messages::look_not_found, &messages::look_undecided, &messages::look_member_elsewhere};
     section(say(messages::look_members));
     table shown;
     shown.column("").column(say(messages::look_persons), right);
-    for (std::size_t i = 0; i < 6; ++i) {
-      if (counts[i] > 0) shown.row({say(*words[i]), grouped(counts[i])});
+    for (std::size_t i = 0; i < lookback::member_outcomes; ++i) {
+      if (counts.by[i] > 0) shown.row({say(*words[i]), grouped(counts.by[i])});
     }
     text_ += shown.text();
   }

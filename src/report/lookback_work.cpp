@@ -157,6 +157,13 @@ std::string lookback_unit(const look_back& of, const lookback::member_finding& o
   return (is_registered ? of.names_in_register() : of.names_in_survey()).id(of.persons->level, is_registered ? one.register_row : one.survey_row);
 }
 
+std::optional<std::uint64_t> lookback_persons(const look_back& of, const lookback::household_outcome& one) {
+  lookback::outcome_totals alone;
+  lookback::count(alone, one, {of.status, column_view(of.register_persons)}, {of.facts, column_view(of.survey_persons), {}});
+  const lookback::household_count& count = alone.of(one.what);
+  return count.of_unknown_size > 0 ? std::nullopt : std::optional(count.persons);
+}
+
 std::vector<lookback::work_item> lookback_work(const look_back& of, const std::string& who, const std::optional<date>& due) {
   return work_writer(of, who, due).write();
 }

@@ -36,9 +36,7 @@ struct stratum_counts {
 [[nodiscard]] std::map<std::string, stratum_counts> count_strata(const sample_draw& of) {
   std::map<std::string, stratum_counts> made;
   for (const estimate::draw_request& each : of.asked) made[each.stratum];
-  for (const estimate::frame_household& each : *of.frame) {
-    if (const auto found = made.find(each.stratum); found != made.end()) ++found->second.frame;
-  }
+  for (const estimate::frame_household& each : *of.frame) ++made[each.stratum].frame;  // those of which nobody is drawn, too
   for (const estimate::drawn_household& each : of.drawn->chosen) {
     stratum_counts& into = made[(*of.frame)[each.row].stratum];
     ++into.chosen;

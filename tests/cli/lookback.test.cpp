@@ -232,6 +232,18 @@ TEST_CASE("lookback: findings keep their states, and a step that cannot follow i
   CHECK(wrong.out.empty());
   CHECK(holds(wrong.err, "\"2017-13-15\" is no day"));
   CHECK(holds(wrong.err, "\"open\" is no state"));
+  here.write("findings.csv",
+             "unit,problem,persons,state,on\n4,wrongly_exitd,,suspected,2017-01-15\n"
+             "9,missed,,suspected,2017-01-15\n9,missed,4,verified,2017-01-16\n");
+  const ran meant = run(here.ask({"--findings", here / "findings.csv"}));
+  CHECK(meant.code == 0);
+  CHECK(holds(meant.err, "did you mean \"wrongly_exited\"?"));
+  here.write("findings.csv", "unit,problem,persons,state,on\n9,missed,4,suspected,2017-01-15\n9,missed,2,verified,2017-01-16\n");
+  CHECK(holds(run(here.ask({"--findings", here / "findings.csv"})).err, "findings.csv:3:10: error[csv-other-persons]"));
+  here.write("findings.csv", "");
+  const ran empty = run(here.ask({"--findings", here / "findings.csv"}));
+  CHECK(holds(empty.err, "findings.csv: error[csv-empty]: the file is empty: it needs a header line, such as unit,problem,persons,state,on"));
+  CHECK_FALSE(holds(empty.err, "csv-no-column"));
   here.write("findings.csv", "unit,problem,persons,state,on\n4,wrongly_exited,5,verified,2017-01-15\n");
   CHECK(holds(run(here.ask({"--findings", here / "findings.csv"})).err, "findings.csv:2:20: error[illegal-transition]"));
 }
@@ -293,6 +305,19 @@ TEST_CASE("lookback: bad input is refused or left undecided, with its place") {
     const ran got = run(here.ask());
     CHECK(got.code == 1);
     CHECK(holds(got.err, "error[nothing-surveyed]"));
+    here.write("survey/households.csv", "household_id,village_id,size,surveyed_on\n");
+    const std::string said = run(here.ask()).err;
+    CHECK(said.find("error[nothing-surveyed]") == said.rfind("error[nothing-surveyed]"));
+  }
+  SUBCASE("an excuse that cannot be read: nobody knows whether the household is missed") {
+    std::string other(register_folder::surveyed);
+    other.replace(other.find("yes,1,split"), 11, "yes,1,emigrated");
+    here.write("survey/households.csv", other);
+    const ran got = run(here.ask());
+    CHECK(got.code == 1);
+    CHECK(got.out.empty());
+    CHECK(holds(got.err, "households.csv:11"));
+    CHECK(holds(got.err, "error[look-excuse-unreadable]: 1 cells of \"excuse\""));
   }
   SUBCASE("columns and conditions that do not exist, all at once") {
     const ran got = run(here.ask(
@@ -320,11 +345,13 @@ TEST_CASE("lookback: wrong usage is said, all of it at once") {
   const register_folder here;
   const ran got = run(here.ask({"--keys", "person", "--tolerance", "arable", "--list", "chnges", "--due", "tomorrow"}));
   CHECK(got.code == 2);
-  for (const char* part : {"usage-keys", "usage-tolerance", "did you mean \"changes\"?", "usage-date", "usage-list-csv"}) {
+  for (const char* part : {"usage-keys", "usage-tolerance", "did you mean \"changes\"?", "--due is a day such as", "usage-list-csv"}) {
     CAPTURE(part);
     CHECK(holds(got.err, part));
   }
   CHECK(holds(run(here.ask({"--format", "csv"})).err, "error[usage-list-needed]"));
+  CHECK(holds(run(here.ask({"--tolerance", "arable=-5%"})).err, "--tolerance arable=-5%: error[tolerance-negative]"));
+  CHECK(holds(run(here.ask({"--keys", "county=county_id"})).err, "error[look-key-level]"));
   CHECK(run(here.ask({"--format", "csv", "--list", "work", "--out", here / "register/households.csv"})).code == 1);
   CHECK(holds(here.read("register/households.csv"), "Zhang Yi"));
 }

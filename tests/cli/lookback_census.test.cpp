@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// tests/cli/lookback_census.test.cpp -- povexit lookback: a census of a register in which errors were planted.
+// tests/cli/lookback_census.test.cpp -- povexit lookback: a census of a register in which errors were planted, and what is odd in a survey.
 #include <doctest/doctest.h>
 
 #include <cstdint>
@@ -125,4 +125,108 @@ TEST_CASE("lookback: a census with full screening finds the planted errors exact
     for (const char* kind : {"wrongly_exited", "wrongly_included", "missed"}) CHECK(made["outcomes"][kind]["persons"] == planted.people.at(kind));
     CHECK(made["outcomes"]["not_surveyed"]["households"] == 0);
   }
+}
+
+namespace {
+
+/// The surveyed persons with one text for another.
+void change_persons(const register_folder& here, const std::string& from, const std::string& to) {
+  std::string persons = here.read("survey/persons.csv");
+  REQUIRE(holds(persons, from));
+  persons.replace(persons.find(from), from.size(), to);
+  here.write("survey/persons.csv", persons);
+}
+
+std::set<std::string> members_of(const json& made) {
+  std::set<std::string> all;
+  for (const json& each : made["members"]) all.insert(each["person"].get<std::string>() + " " + each["outcome"].get<std::string>());
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("lookback: a member whose number is no valid one is not said to be left out, and one of another household is said to be there") {
+  const register_folder here;
+  CHECK(members_of(made_of(here)) == std::set<std::string>{"13 left_out", "42 not_found"});
+  change_persons(here, "990225196003030059", "990225196003030058");
+  CHECK(members_of(made_of(here)) == std::set<std::string>{"13 left_out", "41 not_found", "41 undecided", "42 not_found"});
+  CHECK_FALSE(holds(list_of(here, "findings"), "41,left_out"));
+  change_persons(here, "990225196003030058", "990225600303005");  // of before 1999
+  CHECK(members_of(made_of(here)).contains("41 undecided"));
+  change_persons(here, "12,1,Zhang Mei", "12,4,Zhang Mei");
+  CHECK(members_of(made_of(here)).contains("12 elsewhere"));
+  CHECK(holds(run(here.ask({"--quiet"})).out, "\n  on the register in another household "));
+}
+
+TEST_CASE("lookback: the finding of a missed household counts whom it has, without those on the register") {
+  const register_folder here;
+  std::string larger(register_folder::surveyed);
+  larger.replace(larger.find("7,021,Zhou Qi,2"), 15, "7,021,Zhou Qi,9");
+  here.write("survey/households.csv", larger);
+  change_persons(here, "12,1,Zhang Mei", "12,9,Zhang Mei");
+  const ran got = run(here.ask({"--format", "csv", "--list", "findings"}));
+  CAPTURE(got.err);
+  CHECK(holds(got.out, "7,missed,9,"));  // struck off with two, found with nine
+  CHECK(holds(got.out, "9,missed,3,"));
+  CHECK(holds(got.err, "households.csv:9: warning[look-missed-elsewhere]: \"9\" is missed; of its members the register has 1"));
+  CHECK(holds(list_of(here, "outcomes"), "household,02,021,7,7,missed,,,9,yes,"));
+  CHECK(made_of(here)["outcomes"]["missed"]["persons"] == 13);
+}
+
+TEST_CASE("lookback: a second round follows members by the households that were visited") {
+  const register_folder here;
+  REQUIRE(run(here.ask({"--format", "csv", "--out", here / "lists/", "--quiet"})).code == 0);
+  std::string found(register_folder::surveyed_persons);
+  SUBCASE("who is on the register now is mended, and who is found besides is new") {
+    here.write("register/persons.csv", std::string(register_folder::persons) + "13,1,Zhang Xiao,990225196005050096,1960-05-05,male,son\n");
+    here.write("survey/persons.csv", found + "14,1,Zhang Da,990225196005050117,1960-05-05,male,son\n");
+    const std::string made = list_of(here, "rounds", {"--round", here / "lists"});
+    CHECK(holds(made, "13,left_out,mended,,\n"));
+    CHECK(holds(made, "14,left_out,new,,\n"));
+  }
+  SUBCASE("who was in no household that was visited before is a first visit, and whom nobody found again is open") {
+    std::string before = here.read("lists/outcomes.csv");
+    const std::size_t at = before.find("household,01,011,1,1,");
+    before.erase(at, before.find('\n', at) + 1 - at);
+    here.write("lists/outcomes.csv", before);
+    here.write("survey/persons.csv", found + "14,1,Zhang Da,990225196005050117,1960-05-05,male,son\n");
+    CHECK(holds(list_of(here, "rounds", {"--round", here / "lists"}), "14,left_out,first_visit,,\n"));
+    found.erase(found.find("13,1"), found.find("41,4") - found.find("13,1"));
+    here.write("survey/persons.csv", found);
+    CHECK(holds(list_of(here, "rounds", {"--round", here / "lists"}), "13,left_out,not_revisited,,\n"));
+  }
+  SUBCASE("who is found in another household is new there, and stays open") {
+    change_persons(here, "12,1,Zhang Mei", "12,4,Zhang Mei");
+    CHECK(holds(list_of(here, "rounds", {"--round", here / "lists"}), "12,elsewhere,new,,\n"));
+    REQUIRE(run(here.ask({"--format", "csv", "--out", here / "lists/", "--quiet"})).code == 0);
+    CHECK(holds(list_of(here, "rounds", {"--round", here / "lists"}), "12,elsewhere,still_open,,\n"));
+  }
+}
+
+TEST_CASE("lookback: where persons cannot be matched it is said, and nothing is said of them") {
+  const register_folder here;
+  here.write("survey/persons.csv", "person_id,household_id,name,birth_date\n11,1,Zhang Yi,1960-01-01\n");
+  const ran got = run(here.ask({"--format", "json"}));
+  CAPTURE(got.err);
+  CHECK(got.code == 0);
+  CHECK(holds(got.err, "warning[look-survey-without-key]: the survey has no column \"id_number\""));
+  CHECK(json::parse(got.out)["members"].empty());
+  const json by_name = made_of(here, {"--keys", "person=name+birth_date"});
+  CHECK(members_of(by_name) == std::set<std::string>{"12 not_found", "41 not_found", "42 not_found"});
+}
+
+TEST_CASE("lookback: a household that was surveyed in another village is said, and one without an id has no finding") {
+  const register_folder here;
+  std::string moved(register_folder::surveyed);
+  moved.replace(moved.find("4,012,Zhao"), 10, "4,011,Zhao");
+  here.write("survey/households.csv", moved);
+  CHECK(holds(run(here.ask()).err,
+              "households.csv:5: warning[look-other-village]: \"4\" is in 012 Locust on the register, and was surveyed in 011 Willow"));
+  here.write("survey/households.csv",
+             std::string(register_folder::surveyed) + ",021,Jiang Yi,4,2017-01-10,4000,yes,1,\n,021,Shen Er,4,2017-01-10,4000,yes,1,\n");
+  const ran got = run(here.ask({"--keys", "household=head_name", "--format", "csv", "--list", "findings"}));
+  CAPTURE(got.err);
+  CHECK(holds(got.err, "warning[look-no-unit]"));
+  CHECK_FALSE(holds(got.out, "\n,missed"));
+  CHECK(holds(got.out, "\n9,missed"));
 }

@@ -123,10 +123,14 @@ TEST_CASE("sample: a draw is that of its seed, and says the seed's hash; the oth
   CHECK(holds(first.out, "chosen,newly_exited,random,3,"));
   CHECK(holds(first.out, ",1,2/3,\n"));
   CHECK(holds(first.out, "replacement,"));
+  const std::vector<std::string> one{"draw",     "--data", here / "register", "--where",        "on_register",
+                                     "--strata", "status", "--sample",         "newly_exited=2"};
+  CHECK(holds(sample(one).err, "warning[sample-none-drawn]: none is drawn of stratum \"not_exited\", which has 3 in the frame"));
+  CHECK(holds(sample(one).out, "not_exited               3"));
   std::vector<std::string> shown(ask.begin(), ask.end() - 3);
   const ran text = sample(shown);
   CHECK(holds(text.out, "seed, to be published after it: a seed that is long enough\n"));
-  CHECK(holds(text.out, "Left out of the frame: 1 households without an id"));
+  CHECK(holds(text.out, "Households left out of the frame, without an id or of no known village or stratum: 1\n"));
   shown.insert(shown.end(), {"--format", "json"});
   const json made = json::parse(sample(shown).out);
   CHECK(made["commitment"].get<std::string>().size() == 64);

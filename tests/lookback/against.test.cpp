@@ -67,6 +67,8 @@ TEST_CASE("against: an entry is matched by id, else by name, birth and village, 
   REQUIRE(said.size() == 2);
   CHECK(said[0].code() == "ambiguous-hit");
   CHECK(said[0].where.line == 5);
+  CHECK(said[0].arguments[0] == "5");  // the row as a spreadsheet numbers it
+  CHECK(said[1].arguments[0] == "7");
   CHECK(said[1].code() == "unmatchable-entry");
 }
 

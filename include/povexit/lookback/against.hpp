@@ -155,9 +155,13 @@ template <typename PlaceOf>
 issues issues_of(const list_hits& found, const PlaceOf& place_of) {
   issues said;
   for (const ambiguous_hit& each : found.ambiguous) {
-    said.push_back(warning(messages::ambiguous_hit, {std::to_string(each.entry), std::to_string(each.persons.size())}, place_of(each.entry)));
+    const place where = place_of(each.entry);
+    said.push_back(warning(messages::ambiguous_hit, {detail::row_text(where, each.entry), std::to_string(each.persons.size())}, where));
   }
-  for (const std::uint32_t entry : found.unmatchable) said.push_back(warning(messages::unmatchable_entry, {std::to_string(entry)}, place_of(entry)));
+  for (const std::uint32_t entry : found.unmatchable) {
+    const place where = place_of(entry);
+    said.push_back(warning(messages::unmatchable_entry, {detail::row_text(where, entry)}, where));
+  }
   return said;
 }
 

@@ -60,6 +60,7 @@ struct look_back {
   std::vector<std::string> reasons;      ///< of each outcome, by `lookback_reasons`
   std::vector<std::int32_t> village_of;  ///< of each outcome, a row of the register's level above; -1: not known
   std::vector<lookback::member_finding> members;
+  bool members_unknown = false;  ///< one side has no persons, or nothing that they could be matched by: no member is spoken of
 
   std::vector<lookback::change> changes;
   std::vector<list_held> lists;
@@ -86,6 +87,9 @@ inline constexpr std::string_view lookback_list_names[] = {"changes", "work", "f
 /// The unit of a finding: a household's or person's id.
 [[nodiscard]] std::string lookback_unit(const look_back& of, const lookback::household_outcome& one);
 [[nodiscard]] std::string lookback_unit(const look_back& of, const lookback::member_finding& one);
+
+/// The members that an outcome is counted with: those of the register where the household is on it, else those found; as in its totals.
+[[nodiscard]] std::optional<std::uint64_t> lookback_persons(const look_back& of, const lookback::household_outcome& one);
 
 /// One line for each failing rule of a poor household, for one wrongly included, a member left out, a hit of a list.
 ///

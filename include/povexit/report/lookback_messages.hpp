@@ -30,6 +30,7 @@ inline constexpr message look_not_poor{"look-not-poor", "left out of a household
 inline constexpr message look_listed{"look-listed", "listed, and not missed", "列示但不计漏评"};
 inline constexpr message look_with_household{"look-with-household", "counted with a household outside the register", "随册外户计算"};
 inline constexpr message look_not_found{"look-not-found", "on the register and not found", "在册但未见"};
+inline constexpr message look_member_elsewhere{"look-member-elsewhere", "on the register in another household", "在册于另一户"};
 inline constexpr message look_undecided{"look-undecided", "undecided", "未能判定"};
 inline constexpr message look_groups{"look-groups", "Errors of the register by {0}", "按{0}列出的底册差错"};
 inline constexpr message look_errors{"look-errors", "errors", "差错"};
@@ -94,6 +95,7 @@ inline constexpr const message* all_look_messages[] = {
     &look_listed,
     &look_with_household,
     &look_not_found,
+    &look_member_elsewhere,
     &look_undecided,
     &look_groups,
     &look_errors,

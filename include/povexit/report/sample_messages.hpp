@@ -16,7 +16,7 @@ inline constexpr message sample_above{"sample-above", "above {0}", "高于{0}"};
 
 // Plans.
 inline constexpr message sample_plan_title{"sample-plan-title", "A plan for a sample", "抽样方案"};
-inline constexpr message sample_acceptance{"sample-acceptance", "Survey {0} households; the plan passes with at most {1} errors among them",
+inline constexpr message sample_acceptance{"sample-acceptance", "Survey {0} households; the plan passes with no more errors among them than {1}",
                                            "抽查 {0} 户，其中错误不超过 {1} 户即为通过"};
 inline constexpr message sample_population{"sample-population", "Of {0} households", "总体 {0} 户"};
 inline constexpr message sample_endless{"sample-endless", "Of a population too large to count", "总体视为无限"};
@@ -66,13 +66,13 @@ inline constexpr message sample_inclusion{"sample-inclusion", "chance of inclusi
 inline constexpr message sample_turn{"sample-turn", "turn", "次序"};
 inline constexpr message sample_more{"sample-more", "... and {0} more; --format csv lists all, with replacements in their order",
                                      "……另有 {0} 户；--format csv 列出全部及候补次序"};
-inline constexpr message sample_left_out{"sample-left-out", "Left out of the frame: {0} households of which --where is not known",
+inline constexpr message sample_left_out{"sample-left-out", "Households left out of the frame, --where being unknown of them: {0}",
                                          "未列入抽样框：无法判断 --where 的 {0} 户"};
-inline constexpr message sample_orphans{"sample-orphans", "Left out of the frame: {0} households without an id, or of no known village or stratum",
+inline constexpr message sample_orphans{"sample-orphans", "Households left out of the frame, without an id or of no known village or stratum: {0}",
                                         "未列入抽样框：无编号、村不明或层不明的 {0} 户"};
 
 // Decisions.
-inline constexpr message sample_decide_title{"sample-decide-title", "Plan: {0} households, at most {1} errors", "方案：{0} 户，错误不超过 {1} 户"};
+inline constexpr message sample_decide_title{"sample-decide-title", "Plan: {0} households; errors allowed: {1}", "方案：{0} 户，错误不超过 {1} 户"};
 inline constexpr message sample_surveyed{"sample-surveyed", "Surveyed {0}, errors {1}, undecided {2}", "已查 {0} 户，错误 {1} 户，未定 {2} 户"};
 inline constexpr message sample_passes{"sample-passes", "passes: no more errors than the plan allows, were all undecided ones errors too",
                                        "通过：即使未定的均为错误，也不超过方案所许"};
