@@ -34,7 +34,7 @@ namespace {
 result<rates_request> read_rates_options(const std::vector<std::string>& words, language tongue) {
   rates_request made;
   options& common = made.common;
-  std::string form, lang, year, day, key, lonely, effect;
+  std::string form, lang, year, day, key, lonely, effect, survey_year;
   argument_list all("rates");
   all.flag("--help,-h", made.wants_help).value("--lang", lang).value("--format", form).value("--out", common.out).flag("--quiet", common.quiet);
   all.value("--rules", common.rules).value("--data", common.data).value("--survey", made.survey).value("--schema", common.schema);
@@ -42,6 +42,8 @@ result<rates_request> read_rates_options(const std::vector<std::string>& words, 
       .value("--sample", made.sample)
       .value("--excuse", made.excuse)
       .value("--keys", key)
+      .value("--year-column", made.year_column)
+      .value("--survey-year", survey_year)
       .value("--lonely", lonely)
       .value("--design-effect", effect);
   all.value("--year", year).value("--date", day).flag("--retrospective", common.question.retrospective).flag("--strict", common.strict);
@@ -59,6 +61,7 @@ result<rates_request> read_rates_options(const std::vector<std::string>& words, 
   made.design_effect = values.share("--design-effect", effect);
   if (const auto number = values.count("--year", year, 1))
     common.question.exit_year = static_cast<std::int32_t>(std::min<std::uint64_t>(*number, 9999));
+  if (const auto number = values.count("--survey-year", survey_year, 1)) made.survey_year = static_cast<std::int64_t>(*number);
   if (!day.empty()) {
     const auto on = parse_date(day);
     if (on) common.question.on = *on;

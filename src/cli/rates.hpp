@@ -32,6 +32,8 @@ struct rates_request {
   std::string findings;
   std::string sample;  ///< empty: nobody says how the surveyed were chosen
   std::string excuse;  ///< a code column of the survey
+  std::string year_column;
+  std::optional<std::int64_t> survey_year;
   std::optional<key_spec> key;
   estimate::lonely_unit lonely = estimate::lonely_unit::refuse;
   std::optional<ratio> design_effect;
@@ -46,7 +48,10 @@ struct sampled_household {
   std::size_t unit = 0;
   std::optional<double> weight;
   std::optional<estimate::disposition> disposition;
+  std::string written;  ///< the disposition as the file has it
   bool is_replacement = false;
+  std::string stratum, village;
+  std::uint64_t turn = 0;  ///< of a replacement within its village and stratum; 0: not said
   place where;
 };
 
@@ -93,6 +98,40 @@ struct answer_levels {
 ///
 /// Shape: `surveyed` holds ids of households.
 void drop_unused(sample_design& of, const std::set<std::string>& surveyed);
+
+/// Ids that a sample can speak of.
+struct known_ids {
+  std::set<std::string> villages, households;  ///< of the register
+  std::set<std::string> surveyed;              ///< households of the register that the survey has
+  std::set<std::string> surveyed_villages;     ///< rows of the survey
+};
+
+/// Who was drawn has to be in the register, and what the sample says of them has to be what the survey shows.
+///
+/// Errors:   rates-no-village, rates-village-not-surveyed, rates-not-in-register, rates-other-disposition, rates-complete-not-surveyed.
+/// Warnings: rates-out-of-turn for each village and stratum whose replacements were not taken in the order that was drawn,
+///           rates-more-replacements where more of them were surveyed than chosen households were not.
+/// Expects:  before `drop_unused`.
+[[nodiscard]] issues check_sample(const sample_design& of, const known_ids& known);
+
+/// What findings outside the register are held against. Borrows.
+struct missed_context {
+  const lookback_tables* on = nullptr;
+  level_index village = 0, household = 0;
+  std::string excuse;                                            ///< a column of the survey
+  std::vector<lookback::register_status> in_register;            ///< of each household of the register
+  std::vector<lookback::register_status> surveyed;               ///< of each household of the survey; not_registered where it has no row
+  const std::map<std::string, std::size_t>* screened = nullptr;  ///< villages of `rate_data` by id
+};
+
+struct missed_rows {
+  std::vector<estimate::missed_finding> rows;
+  std::vector<lookback::finding_state> listed;  ///< of findings that are excused, and count in no rate
+  issues notes;
+};
+
+/// Errors: findings of nobody who was surveyed, of whom the register has, whose status is not known or whose village was not screened.
+[[nodiscard]] result<missed_rows> gather_missed(const missed_context& of, const std::vector<lookback::finding>& findings);
 
 /// Everything that the rates are computed from, as rows.
 struct rates_rows {

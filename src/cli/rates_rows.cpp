@@ -3,9 +3,11 @@
 //
 // Layer: cli.
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
+#include <povexit/base/nearest_name.hpp>
 #include <povexit/report/naming.hpp>
 
 #include "lookback_keys.hpp"
@@ -22,11 +24,8 @@ using lookback::no_row;
 [[nodiscard]] estimate::finding state_of(lookback::finding_state state) noexcept { return static_cast<estimate::finding>(state); }
 static_assert(static_cast<int>(estimate::finding::withdrawn) == static_cast<int>(lookback::finding_state::withdrawn));
 
-[[nodiscard]] estimate::not_missed exemption_of(lookback::excuse why) noexcept {
-  static_assert(static_cast<int>(lookback::excuse::died) == 1 + static_cast<int>(estimate::not_missed::dead));
-  static_assert(static_cast<int>(lookback::excuse::split) == 1 + static_cast<int>(estimate::not_missed::split_household));
-  return static_cast<estimate::not_missed>(static_cast<int>(why) - 1);
-}
+/// What a finding may be of besides what counts; whatever else is the name of a list.
+constexpr std::string_view problems[] = {"wrongly_exited", "missed", "left_out", "wrongly_included"};
 
 class rates_gatherer {
  public:
@@ -43,6 +42,7 @@ class rates_gatherer {
     if (!wrong_.empty()) return unexpected(std::move(wrong_));
     limits();
     county();
+    year();
     read_files();
     exited();
     if (!wrong_.empty()) return unexpected(std::move(wrong_));
@@ -121,6 +121,18 @@ class rates_gatherer {
             place_in(on_->register_data(), asked_->common.data, county_, 0)};
   }
 
+  /// A book asks for no year: without one the survey is held in the year of the day of the assessment, or the one before.
+  void year() {
+    const rule::asked& question = asked_->common.question;
+    const schema& tables = on_->tables();
+    const std::int32_t otherwise = is_valid(question.on) ? question.on.year - 1 : 0;
+    const std::int32_t described = tables.exit_year.value_or(tables.as_of ? tables.as_of->year : otherwise);
+    const std::int32_t exit_year = question.exit_year != 0 ? question.exit_year : described;
+    for (const issue& one : check_survey_year(*on_, asked_->survey, {asked_->year_column, asked_->survey_year}, exit_year)) {
+      (one.is_error() ? wrong_ : made_.notes).push_back(one);
+    }
+  }
+
   // ---- sample and findings --------------------------------------------------------------------------------------------
 
   void read_files() {
@@ -136,17 +148,24 @@ class rates_gatherer {
     if (later > 0) {
       made_.notes.push_back(warning(messages::rates_later_steps, {std::to_string(later), to_string(on)}, place{asked_->findings, 0, 0, 0, {}}));
     }
+    std::map<std::string, std::pair<std::uint64_t, place>> others;
     for (const lookback::finding& each : *findings) {
-      const bool counts = each.problem == "wrongly_exited" || each.problem == "missed" || each.problem == "left_out";
-      if (!counts) continue;
-      count_of(each) += 1;
-      findings_.push_back(each);
+      if (std::find(std::begin(problems), std::begin(problems) + 3, each.problem) != std::begin(problems) + 3) {
+        count_of(each.state()) += 1;
+        findings_.push_back(each);
+      } else if (each.problem != problems[3]) {
+        const std::string meant(nearest(each.problem, problems));
+        if (each.problem.empty() || !meant.empty()) wrong_.push_back(error(messages::rates_other_problem, {each.problem}, each.where, meant));
+        others.try_emplace(each.problem, 0, each.where).first->second.first += 1;
+      }
     }
+    for (const auto& [problem, of] : others)
+      made_.notes.push_back(warning(messages::rates_listed_only, {problem, std::to_string(of.first)}, of.second));
   }
 
-  [[nodiscard]] std::uint64_t& count_of(const lookback::finding& of) noexcept {
-    if (of.state() == lookback::finding_state::verified) return made_.verified;
-    return of.is_open() ? made_.open : made_.withdrawn;
+  [[nodiscard]] std::uint64_t& count_of(lookback::finding_state state) noexcept {
+    if (state == lookback::finding_state::verified) return made_.verified;
+    return state == lookback::finding_state::withdrawn ? made_.withdrawn : made_.open;
   }
 
   /// A stratum of those whom nobody drew, or of whom nobody says how they were drawn.
@@ -180,8 +199,11 @@ class rates_gatherer {
       (one.is_error() ? wrong_ : made_.notes).push_back(std::move(one));
     }
     if (!status || !members || !wrong_.empty()) return;
+    status_ = *status;
+    surveyed_as_.assign(on_->in_survey().rows(household_), lookback::register_status::not_registered);
+    for (const lookback::row_pair& pair : matched->pairs) surveyed_as_[pair.survey_row] = status_[pair.register_row];
     std::uint64_t exited_households = 0;
-    for (const lookback::register_status each : *status) exited_households += each == lookback::register_status::exited ? 1U : 0U;
+    for (const lookback::register_status each : status_) exited_households += each == lookback::register_status::exited ? 1U : 0U;
     made_.data.exited_households = exited_households;
     std::map<std::string, estimate::finding> found;
     for (const lookback::finding& each : findings_) {
@@ -189,14 +211,15 @@ class rates_gatherer {
     }
     for (const lookback::row_pair& pair : matched->pairs) {
       const std::string id = in_register_.id(household_, pair.register_row);
-      surveyed_.insert(id);
+      known_.surveyed.insert(id);
       in_register_as_[in_survey_.id(household_, pair.survey_row)] = id;
     }
-    drop_unused(sample_, surveyed_);
+    check_drawn();
+    drop_unused(sample_, known_.surveyed);
     made_.data.strata = sample_.strata;
     made_.data.units = sample_.units;
     for (const lookback::row_pair& pair : matched->pairs) {
-      if ((*status)[pair.register_row] == lookback::register_status::exited) add_exited(pair, *members, found);
+      if (status_[pair.register_row] == lookback::register_status::exited) add_exited(pair, *members, found);
     }
     for (const lookback::finding& each : findings_) {
       if (each.problem == "wrongly_exited" && found.contains(each.unit))
@@ -229,6 +252,13 @@ class rates_gatherer {
     made_.data.exited.push_back(std::move(one));
   }
 
+  void check_drawn() {
+    for (std::size_t row = 0; row < on_->in_register().rows(village_); ++row) known_.villages.insert(in_register_.id(village_, row));
+    for (std::size_t row = 0; row < on_->in_register().rows(household_); ++row) known_.households.insert(in_register_.id(household_, row));
+    for (std::size_t row = 0; row < on_->in_survey().rows(village_); ++row) known_.surveyed_villages.insert(in_survey_.id(village_, row));
+    for (issue& each : check_sample(sample_, known_)) (each.is_error() ? wrong_ : made_.notes).push_back(std::move(each));
+  }
+
   void dispositions() {
     const bool has_codes =
         std::any_of(sample_.households.begin(), sample_.households.end(), [](const auto& each) { return each.second.disposition.has_value(); });
@@ -237,7 +267,7 @@ class rates_gatherer {
     if (!has_codes) return;
     estimate::dispositions counted;
     for (const auto& [id, one] : sample_.households) {
-      const bool is_surveyed = surveyed_.contains(id);
+      const bool is_surveyed = known_.surveyed.contains(id);
       if (one.is_replacement && !one.disposition && !is_surveyed) continue;  // nobody asked for it
       counted.add(one.disposition.value_or(is_surveyed ? estimate::disposition::complete : estimate::disposition::unknown_other));
     }
@@ -268,6 +298,10 @@ class rates_gatherer {
       estimate::screened_village one;
       one.name = id;
       one.where = place_in(on_->survey_data(), asked_->survey, village_, row);
+      if (!known_.villages.contains(id)) {
+        wrong_.push_back(error(messages::rates_no_village, {id}, one.where, nearest(id, known_.villages)));
+        continue;
+      }
       one.unregistered_persons = found->count(0, row);
       one.unregistered_households = households[id];
       if (screened != truth::unknown) one.screened = screened == truth::yes ? estimate::screening::complete : estimate::screening::partial;
@@ -284,44 +318,11 @@ class rates_gatherer {
   }
 
   void missed() {
-    std::map<std::string, std::size_t> households;
-    for (std::size_t row = 0; row < on_->in_survey().rows(household_); ++row) households[in_survey_.id(household_, row)] = row;
-    const auto person = on_->person();
-    std::map<std::string, std::size_t> persons;
-    for (std::size_t row = 0; person && row < on_->in_survey().rows(*person); ++row) persons[in_survey_.id(*person, row)] = row;
-    const auto excuses = read_excuses(on_->in_survey(), household_, asked_->excuse, true);
-    const auto of_persons = person ? read_excuses(on_->in_survey(), *person, asked_->excuse, false)
-                                   : result<std::vector<lookback::excuse>>(std::vector<lookback::excuse>());
-    if (!excuses || !of_persons) return take(!excuses ? excuses.error() : of_persons.error());
-    for (const lookback::finding& each : findings_) {
-      if (each.problem == "wrongly_exited") continue;
-      const bool is_whole = each.problem == "missed";
-      const auto& rows = is_whole ? households : persons;
-      const auto found = rows.find(each.unit);
-      const auto village = found == rows.end() ? std::nullopt : in_survey_.ancestor(is_whole ? household_ : *person, found->second, village_);
-      if (!village) {
-        wrong_.push_back(error(messages::rates_finding_not_surveyed, {each.unit, each.problem}, each.where));
-        continue;
-      }
-      const std::vector<lookback::excuse>& all = is_whole ? *excuses : *of_persons;
-      if (const lookback::excuse why = all.empty() ? lookback::excuse::none : all[found->second]; why != lookback::excuse::none) {
-        count_of(each) -= 1;
-        made_.data.missed.push_back({each.unit, 0, each.persons.value_or(0), is_whole, state_of(each.state()), exemption_of(why), each.where});
-        continue;
-      }
-      const auto screened = screened_.find(in_survey_.id(village_, *village));
-      if (screened == screened_.end()) {
-        // A member left out is found at any door; a missed household only where somebody looked for it.
-        issue unscreened = error(is_whole ? messages::rates_not_screened : messages::rates_member_outside,
-                                 {each.unit, in_survey_.id(village_, *village)}, each.where);
-        if (!is_whole) unscreened.level = severity::warning;
-        (is_whole ? wrong_ : made_.notes).push_back(std::move(unscreened));
-        continue;
-      }
-      if (!each.persons) wrong_.push_back(error(messages::rates_no_persons, {each.unit, each.problem}, each.where));
-      made_.data.missed.push_back(
-          {each.unit, screened->second, each.persons.value_or(0), is_whole, state_of(each.state()), std::nullopt, each.where});
-    }
+    auto found = gather_missed({on_, village_, household_, asked_->excuse, status_, surveyed_as_, &screened_}, findings_);
+    if (!found) return take(found.error());
+    for (const lookback::finding_state each : found->listed) count_of(each) -= 1;
+    std::move(found->notes.begin(), found->notes.end(), std::back_inserter(made_.notes));
+    made_.data.missed = std::move(found->rows);
   }
 
   // ---- recognition ----------------------------------------------------------------------------------------------------
@@ -358,9 +359,11 @@ class rates_gatherer {
   std::optional<std::size_t> chosen_;
   std::map<std::string, std::size_t> chosen_units_;
   std::map<std::string, std::size_t> screened_;
-  std::set<std::string> surveyed_;                     ///< households of the register that the survey has
+  known_ids known_;
   std::map<std::string, std::string> in_register_as_;  ///< of a surveyed household's id, that of the register
   std::uint64_t outside_sample_ = 0;
+  std::vector<lookback::register_status> status_;       ///< of each household of the register
+  std::vector<lookback::register_status> surveyed_as_;  ///< of each household of the survey
   kept_columns keeps_;
   rates_rows made_;
   issues wrong_;

@@ -4,6 +4,8 @@
 // Layer: cli.
 #include <utility>
 
+#include <povexit/base/nearest_name.hpp>
+
 #include "argument_list.hpp"
 #include "csv_file.hpp"
 #include "messages.hpp"
@@ -45,7 +47,17 @@ class sample_reader {
       made_.villages[file_->cell(row, "village")] = {unit, weight};
       return;
     }
-    sampled_household one{unit, weight, std::nullopt, role == "replacement", file_->at(row, "household")};
+    sampled_household one;
+    one.unit = unit;
+    one.weight = weight;
+    one.written = file_->cell(row, "disposition");
+    one.is_replacement = role == "replacement";
+    one.stratum = file_->cell(row, "stratum");
+    one.village = file_->cell(row, "village");
+    one.where = file_->at(row, "household");
+    const std::string& turn = file_->cell(row, "turn");
+    one.turn = read_count(turn).value_or(0);
+    if (!turn.empty() && one.turn == 0) wrong_.push_back(no_value(row, "turn", messages::csv_a_count));
     if (!file_->cell(row, "disposition").empty()) {
       const auto code = estimate::read_disposition(file_->cell(row, "disposition"), file_->at(row, "disposition"));
       if (code) one.disposition = *code;
@@ -60,24 +72,52 @@ class sample_reader {
     const std::string& stratum = file_->cell(row, "stratum");
     const auto [at, is_new] = strata_.try_emplace(stratum, made_.strata.size());
     if (is_new) {
+      made_.strata.push_back({stratum, estimate::selection::random, std::nullopt, file_->at(row, "stratum")});
+      of_stratum_.emplace_back();
       const std::string& selection = file_->cell(row, "selection");
+      if (selection == "chosen") made_.strata.back().by = estimate::selection::chosen;
       if (selection != "random" && selection != "chosen") wrong_.push_back(no_value(row, "selection", messages::csv_a_selection));
-      made_.strata.push_back(
-          {stratum, selection == "chosen" ? estimate::selection::chosen : estimate::selection::random, std::nullopt, file_->at(row, "stratum")});
-      of_stratum_.push_back({read_count(file_->cell(row, "stratum_units")), 0, true});
-      if (!file_->cell(row, "stratum_units").empty() && !of_stratum_.back().units)
-        wrong_.push_back(no_value(row, "stratum_units", messages::csv_a_count));
     }
+    stratum_counts& counts = of_stratum_[at->second];
+    (void)agrees(row, "selection", "stratum", counts.selection);
+    if (agrees(row, "stratum_units", "stratum", counts.written)) counts.units = count(row, "stratum_units");
     const std::string& unit = file_->cell(row, "unit");
     const auto [found, is_new_unit] = units_.try_emplace({stratum, unit}, made_.units.size());
     if (is_new_unit) {
-      const std::optional<std::uint64_t> households = read_count(file_->cell(row, "unit_households"));
-      if (!file_->cell(row, "unit_households").empty() && !households) wrong_.push_back(no_value(row, "unit_households", messages::csv_a_count));
-      made_.units.push_back({unit, at->second, households, file_->at(row, "unit")});
-      ++of_stratum_[at->second].drawn;
+      made_.units.push_back({unit, at->second, std::nullopt, file_->at(row, "unit")});
+      of_unit_.emplace_back();
+      ++counts.drawn;
     }
-    if (unit != file_->cell(row, "household")) of_stratum_[at->second].by_household = false;
+    if (agrees(row, "unit_households", "unit", of_unit_[found->second])) made_.units[found->second].households = count(row, "unit_households");
+    if (unit != file_->cell(row, "household")) counts.by_household = false;
     return found->second;
+  }
+
+  [[nodiscard]] std::optional<std::uint64_t> count(std::size_t row, std::string_view column) {
+    const auto read = read_count(file_->cell(row, column));
+    if (!read) wrong_.push_back(no_value(row, column, messages::csv_a_count));
+    return read;
+  }
+
+  /// What every row of a stratum or unit says again; a row may leave it out.
+  struct said_once {
+    std::string text;
+    bool is_told = false;
+  };
+
+  /// True where a row says it first; the first row that says something else is told.
+  [[nodiscard]] bool agrees(std::size_t row, std::string_view column, std::string_view of, said_once& said) {
+    const std::string& text = file_->cell(row, column);
+    if (text.empty()) return false;
+    if (said.text.empty()) {
+      said.text = text;
+      return true;
+    }
+    if (text != said.text && !said.is_told) {
+      said.is_told = true;
+      wrong_.push_back(error(messages::rates_sample_differs, {text, said.text, std::string(of), file_->cell(row, of)}, file_->at(row, column)));
+    }
+    return false;
   }
 
   /// Villages drawn with chances in proportion to size count as drawn with replacement, which is conservative, unless all were
@@ -90,6 +130,7 @@ class sample_reader {
   }
 
   struct stratum_counts {
+    said_once selection, written;
     std::optional<std::uint64_t> units;
     std::uint64_t drawn = 0;
     bool by_household = true;
@@ -100,10 +141,80 @@ class sample_reader {
   std::map<std::string, std::size_t> strata_;
   std::map<std::pair<std::string, std::string>, std::size_t> units_;
   std::vector<stratum_counts> of_stratum_;
+  std::vector<said_once> of_unit_;
   issues wrong_;
 };
 
 }  // namespace
+
+namespace {
+
+[[nodiscard]] bool answers(estimate::disposition of) noexcept {
+  return of == estimate::disposition::complete || of == estimate::disposition::partial;
+}
+
+/// Replacements of each village and stratum by their turns.
+void check_turns(const sample_design& of, const std::set<std::string>& surveyed, issues& found) {
+  struct replaced {
+    std::uint64_t used = 0, missing = 0;
+    const sampled_household* first_left = nullptr;  // the earliest turn that nobody took
+    const sampled_household* last_used = nullptr;
+    std::string last_id;
+  };
+  std::map<std::pair<std::string, std::string>, replaced> groups;
+  for (const auto& [id, each] : of.households) {
+    replaced& into = groups[{each.village, each.stratum}];
+    const bool is_surveyed = surveyed.contains(id);
+    if (!each.is_replacement) {
+      into.missing += is_surveyed ? 0U : 1U;
+    } else if (is_surveyed || each.disposition) {
+      into.used += is_surveyed ? 1U : 0U;
+      if (into.last_used != nullptr && each.turn <= into.last_used->turn) continue;
+      into.last_used = &each;
+      into.last_id = id;
+    } else if (each.turn > 0 && (into.first_left == nullptr || each.turn < into.first_left->turn)) {
+      into.first_left = &each;
+    }
+  }
+  for (const auto& [name, each] : groups) {
+    const auto& [village, stratum] = name;
+    if (each.last_used != nullptr && each.first_left != nullptr && each.first_left->turn < each.last_used->turn) {
+      found.push_back(warning(messages::rates_out_of_turn,
+                              {village, stratum, each.last_id, std::to_string(each.last_used->turn), std::to_string(each.first_left->turn)},
+                              each.last_used->where));
+    }
+    if (each.used > each.missing) {
+      found.push_back(warning(messages::rates_more_replacements, {village, stratum, std::to_string(each.used), std::to_string(each.missing)},
+                              each.last_used->where));
+    }
+  }
+}
+
+}  // namespace
+
+issues check_sample(const sample_design& of, const known_ids& known) {
+  issues found;
+  for (const auto& [id, one] : of.villages) {
+    const place& where = of.units[one.first].where;
+    if (!known.villages.contains(id)) {
+      found.push_back(error(messages::rates_no_village, {id}, where, nearest(id, known.villages)));
+    } else if (!known.surveyed_villages.contains(id)) {
+      found.push_back(error(messages::rates_village_not_surveyed, {id}, where));
+    }
+  }
+  for (const auto& [id, one] : of.households) {
+    const bool is_surveyed = known.surveyed.contains(id);
+    if (!known.households.contains(id)) {
+      found.push_back(error(messages::rates_not_in_register, {id}, one.where));
+    } else if (is_surveyed && one.disposition && !answers(*one.disposition)) {
+      found.push_back(error(messages::rates_other_disposition, {id, one.written}, one.where));
+    } else if (!is_surveyed && one.disposition == estimate::disposition::complete) {
+      found.push_back(error(messages::rates_complete_not_surveyed, {id}, one.where));
+    }
+  }
+  check_turns(of, known.surveyed, found);
+  return found;
+}
 
 void drop_unused(sample_design& of, const std::set<std::string>& surveyed) {
   std::erase_if(of.households,

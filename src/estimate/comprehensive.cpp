@@ -52,7 +52,7 @@ std::optional<issue> missing_part(const county_persons& of, const rate& wrongly_
   for (const auto& [value, what] : parts) {
     if (!*value) return as_note(issue{what, severity::note, {}, of.where, {}});
   }
-  if (*of.agricultural == 0) return as_note(error(messages::estimate_nobody_surveyed));
+  if (*of.agricultural == 0) return as_note(error(messages::estimate_nobody_in_county, {}, of.where));
   if (*of.exited > 0 && !wrongly_exited.value) return wrongly_exited.why_unknown;
   if (*of.unregistered > 0 && !missed.value) return missed.why_unknown;
   return std::nullopt;
@@ -67,9 +67,15 @@ struct part {
   std::uint64_t rows = 0;
 };
 
+/// Why the sample says nothing of a rate: those whom it speaks of were chosen, or are not there.
+issue not_drawn(const joint_sample& sample) {
+  return as_note(sample.has_chosen ? error(messages::estimate_chosen_strata, {sample.chosen}) : error(messages::estimate_nobody_surveyed));
+}
+
 /// The limit of one rate on one side.
 limits one_sided(const part& of, const joint_sample& sample, const std::optional<ratio>& effect, const confidence& with) {
   if (of.persons <= 0) return {0, 0, std::nullopt};
+  if (of.rows == 0) return {0, 1, not_drawn(sample)};
   if (of.cases == 0) {
     if (with.on == sides::lower) return {0, 1, std::nullopt};
     if (!of.households) return {0, 1, as_note(error(messages::estimate_households_unknown))};
@@ -123,7 +129,7 @@ void add_by_variance(comprehensive_rate& into, const county& of, const joint_sam
   }
   const bool has_both = (of.wrong.persons == 0 || std::isfinite(sample.of.value[0])) && (of.missed.persons == 0 || std::isfinite(sample.of.value[1]));
   if (!has_both) {  // the sample's random part says nothing of one of the rates
-    into.by_variance.why_unknown = as_note(error(messages::estimate_missed_not_sampled));
+    into.by_variance.why_unknown = not_drawn(sample);
     return;
   }
   into.standard_error = std::sqrt(variance);

@@ -59,7 +59,12 @@ rate rate_of(std::uint64_t numerator, std::uint64_t denominator, std::uint64_t o
 }
 
 result<std::vector<characteristic_point>> characteristic_of(const rate& households, std::optional<std::uint64_t> population) {
-  const std::vector<ratio> rates = usual_true_rates();
+  std::vector<ratio> rates = usual_true_rates();
+  // Of a few households a small share is none at all, whose chance says nothing of that share.
+  const auto is_none = [&](const ratio& rate) {
+    return population && divide(static_cast<wide>(*population) * rate.numerator(), rate.denominator(), rounding::half_even) == 0;
+  };
+  std::erase_if(rates, is_none);
   return operating_characteristic(households.denominator, households.held_to, rates, population);
 }
 

@@ -81,6 +81,7 @@ sampled_rate missed_of(const rate_data& found, const rate_limits& book, const st
   made.persons = rate_of(all.persons, persons, all.open_persons, book.missed);
   made.households = rate_of(all.cases, households, all.open_cases, book.missed);
   if (!has_households) forget(made.households, as_note(error(messages::estimate_households_unknown)));
+  if (persons == 0) forget(made.persons, as_note(error(messages::estimate_nobody_outside)));
   if (const auto why = missed_unknown(found, notes)) {
     forget(made.persons, *why);
     forget(made.households, *why);
@@ -147,6 +148,8 @@ rate register_incidence(const county_persons& of, const limit& held_to) {
     missing(messages::estimate_remaining_unknown);
   else if (!of.agricultural)
     missing(messages::estimate_agricultural_unknown);
+  else if (*of.agricultural == 0)
+    missing(messages::estimate_nobody_in_county);
   return made;
 }
 

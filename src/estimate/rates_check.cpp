@@ -95,6 +95,12 @@ issues check_rows(const rate_data& of) {
   check_missed(of, found);
   check_answers(of, found);
   const std::vector<village_findings> missed = findings_by_village(of);
+  wide outside = 0;
+  for (const screened_village& each : of.villages) outside += static_cast<wide>(each.unregistered_persons.value_or(0));
+  if (of.persons.unregistered && outside > static_cast<wide>(*of.persons.unregistered)) {
+    found.push_back(
+        error(messages::estimate_villages_above_county, {to_string(outside), std::to_string(*of.persons.unregistered)}, of.persons.where));
+  }
   for (std::size_t i = 0; i < of.villages.size(); ++i) {
     const auto& there = of.villages[i].unregistered_persons;
     if (!there || missed[i].persons + missed[i].open_persons <= *there) continue;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <povexit/estimate/messages.hpp>
 #include <povexit/io/dataset.hpp>
 #include <rulebook/reader.hpp>
 
@@ -55,7 +56,9 @@ class rates_reader {
     static constexpr std::string_view known[] = {"level"};
     read_.check_keys(table, "[confidence]", known);
     if (const member* level = find(table, "level")) {
-      if (const auto share = share_of(level->value, "level")) book_.level = *share;
+      const auto share = share_of(level->value, "level");
+      if (share) book_.level = *share;
+      if (share && (*share == ratio(0) || *share == ratio(1))) read_.report(messages::estimate_bad_level, {to_string(*share)}, level->value.where);
     }
   }
 
@@ -165,7 +168,10 @@ class rates_reader {
     const auto amount = read_.amount_of(value, key);
     if (!amount) return std::nullopt;
     const std::int64_t per = amount->written_as == rule::number_form::plain ? 1 : amount->written_as == rule::number_form::percent ? 100 : 1000;
-    return divide(amount->value.value(), ratio(per));
+    const std::optional<ratio> share = divide(amount->value.value(), ratio(per));
+    if (share && ratio(0) <= *share && *share <= ratio(1)) return share;
+    read_.report(messages::estimate_bad_share, {value.text.empty() && share ? to_string(*share) : value.text}, value.where);
+    return std::nullopt;
   }
 
   const source_text& source_;

@@ -200,8 +200,10 @@ TEST_CASE("rates: a rate over nothing is unknown, unless there is nobody it coul
   of.persons = {100, 0, 99'900, 100'000, {}};
   CHECK(computed(of).incidence.value == ratio(1, 1'000));
   of.persons = {0, 0, 0, 0, {}};
-  CHECK(computed(of).incidence.why_unknown.has_value());
-  CHECK_FALSE(computed(of).register_incidence.value.has_value());
+  for (screened_village& each : of.villages) each.unregistered_persons = 0;
+  CHECK(computed(of).incidence.why_unknown->what == &messages::estimate_nobody_in_county);
+  CHECK(computed(of).register_incidence.why_unknown->what == &messages::estimate_nobody_in_county);
+  CHECK(computed(of).missed.persons.why_unknown->what == &messages::estimate_nobody_outside);
   of.persons = {};
   CHECK(computed(of).incidence.why_unknown->what == &messages::estimate_remaining_unknown);
 }
@@ -215,6 +217,21 @@ TEST_CASE("rates: the parts of the county's persons must add up") {
   CHECK(sentence(made.error().front()) ==
         "100 remaining, 8000 exited and 91901 unregistered persons are 100001, but the agricultural population is given as 100000: the parts must "
         "add up");
+}
+
+TEST_CASE("rates: the screened villages have no more persons outside the register than the county") {
+  rate_data of = county();
+  std::uint64_t outside = 0;
+  for (const screened_village& each : of.villages) outside += *each.unregistered_persons;
+  of.persons = {100, 8'000, outside, 8'100 + outside, {"county.csv", 2, 0, 0, {}}};
+  CHECK(computed(of).missed.persons.denominator == outside);
+  of.persons.unregistered = outside - 1;
+  of.persons.agricultural = 8'099 + outside;
+  const auto made = rates(of);
+  REQUIRE_FALSE(made.has_value());
+  REQUIRE(made.error().size() == 1);
+  CHECK(made.error().front().what == &messages::estimate_villages_above_county);
+  CHECK(made.error().front().where.line == 2);
 }
 
 TEST_CASE("rates: villages that were chosen count in the rates, and have no interval") {
@@ -241,6 +258,17 @@ TEST_CASE("rates: villages that were chosen count in the rates, and have no inte
   CHECK(chosen.wrongly_exited.household_intervals.empty());
   CHECK(chosen.wrongly_exited.why_no_interval->what == &messages::estimate_chosen_strata);
   CHECK(chosen.recognised.why_no_interval->what == &messages::estimate_chosen_strata);
+  of = county();
+  of.strata.push_back({"remote", selection::chosen, std::nullopt, {}});
+  of.units.push_back({"far", 1, std::nullopt, {}});
+  for (screened_village& each : of.villages) each.unit = of.units.size() - 1;
+  of.exited[3].wrongly_exited = of.exited[23].wrongly_exited = finding::verified;
+  const four_rates screened = computed(of);  // households were drawn, villages chosen
+  CHECK(screened.missed.persons.value.has_value());
+  CHECK_FALSE(screened.wrongly_exited.intervals.empty());
+  CHECK(screened.missed.why_no_interval->what == &messages::estimate_chosen_strata);
+  CHECK(screened.incidence.by_variance.why_unknown->what == &messages::estimate_chosen_strata);
+  CHECK(screened.incidence.conservative.why_unknown->what == &messages::estimate_chosen_strata);
 }
 
 TEST_CASE("rates: a lonely village leaves the rates without an interval, and says why") {
@@ -282,6 +310,9 @@ TEST_CASE("rates: the characteristic of the surveyed households stands ready") {
   REQUIRE(points.has_value());
   CHECK(points->size() == 8);
   CHECK((*points)[3].chance_within == doctest::Approx(std::pow(0.98, 100) + 100 * 0.02 * std::pow(0.98, 99) + 4950 * 0.0004 * std::pow(0.98, 98)));
+  // Of 120 households 0.5 % is one (0.6), of 100 none (0.5): a chance of 1 would be that of no error, not of 0.5 %.
+  CHECK(characteristic_of(made.wrongly_exited.households, 120)->size() == 8);
+  CHECK(characteristic_of(made.wrongly_exited.households, 100)->size() == 7);
 }
 
 TEST_CASE("rates: counts beyond what can be multiplied are judged exactly all the same") {

@@ -145,6 +145,15 @@ inline constexpr message estimate_left_out_is_one{"estimate-left-out-is-one", "\
 inline constexpr message estimate_missed_above_village{"estimate-missed-above-village",
                                                        "{1} persons are found missed in \"{0}\", which has only {2} outside the register",
                                                        "“{0}”查出漏评 {1} 人，而非建档立卡人口只有 {2} 人"};
+inline constexpr message estimate_villages_above_county{
+    "estimate-villages-above-county", "the screened villages have {0} agricultural persons outside the register, the whole county {1}: correct either",
+    "已排查村的未建档农业人口合计 {0} 人，而全县为 {1} 人：请更正其一"};
+inline constexpr message estimate_nobody_in_county{"estimate-nobody-in-county",
+                                                   "the county has 0 agricultural persons: a share of nobody is unknown, not 0",
+                                                   "全县农业人口为 0：对空集求比率得未知，而不是 0"};
+inline constexpr message estimate_nobody_outside{"estimate-nobody-outside",
+                                                 "the screened villages have nobody outside the register: a share of nobody is unknown, not 0",
+                                                 "已排查村没有未建档人口：对空集求比率得未知，而不是 0"};
 inline constexpr message estimate_missed_not_sampled{"estimate-missed-not-sampled", "no village was screened: the missed rate is unknown, not 0",
                                                      "没有排查任何村：漏评率未知，不是 0"};
 inline constexpr message estimate_unknown_answer{"estimate-unknown-answer",
@@ -292,6 +301,9 @@ inline constexpr const message* all_estimate_messages[] = {
     &estimate_members_missing,
     &estimate_left_out_is_one,
     &estimate_missed_above_village,
+    &estimate_villages_above_county,
+    &estimate_nobody_in_county,
+    &estimate_nobody_outside,
     &estimate_missed_not_sampled,
     &estimate_unknown_answer,
     &estimate_code_named_twice,

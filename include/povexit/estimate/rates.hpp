@@ -231,12 +231,13 @@ struct four_rates {
 ///
 /// Errors: all at once, each in its place: estimate-population-parts, estimate-screening-not-stated, estimate-no-such-unit,
 /// estimate-no-such-village, estimate-members-missing (a household of no members), estimate-left-out-is-one,
-/// estimate-missed-above-village, estimate-repeated-household, the codes of recognition, and those of `design::make`
+/// estimate-missed-above-village, estimate-villages-above-county, estimate-repeated-household, the codes of recognition, and those of `design::make`
 /// other than a lonely unit, which leaves the rate without an interval and says so.
 /// Missing: a village whose screening is partial makes the missed rate unknown; so does an unknown number of persons.
 [[nodiscard]] result<four_rates> rates(const rate_data& found, const rate_limits& book = {});
 
 /// For the usual true rates the chance that a sample of as many households shows one within the limit.
+/// Of a stated population rates that come to no household are left out: their chance would be that of no error at all.
 [[nodiscard]] result<std::vector<characteristic_point>> characteristic_of(const rate& households,
                                                                           std::optional<std::uint64_t> population = std::nullopt);
 
