@@ -136,6 +136,27 @@ measure relative_of(const measure& before, const measure& after, std::size_t row
 
 }  // namespace
 
+namespace {
+
+/// A round by itself, with the policy that is stated.
+result<design> alone(const design& round, std::optional<lonely_unit> policy) {
+  if (!policy || *policy == round.policy()) return round;
+  const auto copied = [](const auto& all) { return std::vector(all.begin(), all.end()); };
+  return design::make(copied(round.strata()), copied(round.units()), copied(round.rows()), *policy);
+}
+
+/// What a change has of rounds drawn anew: the variances of both, each times the square of the derivative by it. Where either has no
+/// error, neither has the change.
+void add_variances(measured& of, const measured& before, const measured& after, double by_before, double by_after) {
+  of.with_replacement = before.with_replacement || after.with_replacement;
+  of.why_no_error = before.why_no_error ? before.why_no_error : after.why_no_error;
+  const double together = of.has_error() ? by_before * by_before * before.variance + by_after * by_after * after.variance : 0;
+  of.design_effect = of.has_error() && of.variance > 0 ? of.design_effect * (together / of.variance) : std::numeric_limits<double>::quiet_NaN();
+  of.variance = together;
+}
+
+}  // namespace
+
 result<two_rounds> two_rounds::make(const design& before, const design& after, rounds drawn, std::optional<lonely_unit> policy) {
   parts made;
   if (drawn == rounds::independent) {
@@ -147,10 +168,18 @@ result<two_rounds> two_rounds::make(const design& before, const design& after, r
     made = by_name.finish();
   }
   if (!made.found.empty()) return unexpected(std::move(made.found));
+  std::vector<design> each;
+  if (drawn == rounds::independent) {
+    for (const design* round : {&before, &after}) {
+      auto one = alone(*round, policy);
+      if (!one) return unexpected(std::move(one).error());
+      each.push_back(std::move(one).value());
+    }
+  }
   if (!policy) policy = before.policy() != lonely_unit::refuse ? before.policy() : after.policy();
   auto joint = design::make(std::move(made.strata), std::move(made.units), std::move(made.rows), *policy);
   if (!joint) return unexpected(std::move(joint).error());
-  return two_rounds(std::move(joint).value(), drawn, before.rows().size(), made.common);
+  return two_rounds(std::move(joint).value(), std::move(each), drawn, before.rows().size(), made.common);
 }
 
 std::vector<change> two_rounds::changes(std::span<const measure> before, std::span<const measure> after) const {
@@ -163,7 +192,16 @@ std::vector<change> two_rounds::changes(std::span<const measure> before, std::sp
                             combined(before[i], after[i], rows_before_, after[i].value - before[i].value, 1, -1, drawn_),
                             relative_of(before[i], after[i], rows_before_, drawn_)};
     measured_list found = with_errors(joint_, four);
-    const double covariance = found.covariance(0, 1);
+    double covariance = found.covariance(0, 1);
+    if (drawn_ == rounds::independent) {
+      covariance = 0;
+      found.of[0] = std::move(with_errors(each_[0], before.subspan(i, 1)).of[0]);
+      found.of[1] = std::move(with_errors(each_[1], after.subspan(i, 1)).of[0]);
+      const double by_before = before[i].value > 0 ? -after[i].value / (before[i].value * before[i].value) : 0;
+      const double by_after = before[i].value > 0 ? 1 / before[i].value : 0;
+      add_variances(found.of[2], found.of[0], found.of[1], -1, 1);
+      add_variances(found.of[3], found.of[0], found.of[1], by_before, by_after);
+    }
     made.push_back({std::move(found.of[0]), std::move(found.of[1]), covariance, std::move(found.of[2]), std::move(found.of[3])});
   }
   return made;

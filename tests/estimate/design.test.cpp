@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <povexit/estimate/changes.hpp>
 #include <povexit/estimate/design.hpp>
 #include <povexit/estimate/messages.hpp>
 
@@ -202,4 +203,42 @@ TEST_CASE("design: the size of weights changes no rate, and a row that is certai
   const estimates scaled = design::make(strata, units, rows)->ratios(columns);
   CHECK(scaled.value[0] == doctest::Approx(of.value[0]));
   CHECK(scaled.variance(0) == doctest::Approx(of.variance(0)));
+}
+
+TEST_CASE("changes: rounds drawn anew keep each its own variance, whatever lonely units the other has, and nothing between them") {
+  const std::vector<std::uint8_t> old_poor{1, 0, 1, 0, 1};
+  const std::vector<std::uint8_t> new_poor{0, 1, 1, 0, 1, 1};
+  const std::vector<stratum> strata{{"hills", selection::random, std::nullopt, {}}, {"plain", selection::random, std::nullopt, {}}};
+  const simple first(strata, {0, 0, 0, 0, 1}, 3);  // one unit of the plain is alone
+  const simple second(strata, {0, 0, 0, 1, 1, 1}, 2);
+  for (const lonely_unit policy : {lonely_unit::centre_on_all, lonely_unit::mean_of_others, lonely_unit::no_variance}) {
+    CAPTURE(static_cast<int>(policy));
+    for (const bool is_stated : {false, true}) {
+      const auto before = first.made(policy);
+      const auto after = second.made(is_stated ? policy : lonely_unit::refuse);
+      const measure old_rate = domain(*before).rate(old_poor);
+      const measure new_rate = domain(*after).rate(new_poor);
+      const double old_variance = with_errors(*before, {&old_rate, 1}).of[0].variance;
+      const double new_variance = with_errors(*after, {&new_rate, 1}).of[0].variance;
+      const auto joint = two_rounds::make(*before, *after, rounds::independent, is_stated ? std::optional(policy) : std::nullopt);
+      REQUIRE(joint.has_value());
+      const change found = joint->changes({&old_rate, 1}, {&new_rate, 1})[0];
+      CHECK(found.before.variance == doctest::Approx(old_variance).epsilon(1e-12));
+      CHECK(found.after.variance == doctest::Approx(new_variance).epsilon(1e-12));
+      CHECK(found.covariance == 0);
+      CHECK(found.difference.variance == doctest::Approx(old_variance + new_variance).epsilon(1e-12));
+      const double ratio = new_rate.value / old_rate.value;
+      CHECK(found.relative.variance ==
+            doctest::Approx((new_variance + ratio * ratio * old_variance) / (old_rate.value * old_rate.value)).epsilon(1e-12));
+    }
+  }
+  const simple picked({{"hills", selection::chosen, std::nullopt, {}}}, {0, 0, 0, 0, 0}, 3);
+  const auto chosen = picked.made();
+  const auto drawn = second.made();
+  const measure old_rate = domain(*chosen).rate(old_poor);
+  const measure new_rate = domain(*drawn).rate(new_poor);
+  const change found = two_rounds::make(*chosen, *drawn, rounds::independent)->changes({&old_rate, 1}, {&new_rate, 1})[0];
+  CHECK_FALSE(found.before.has_error());
+  CHECK(found.after.has_error());  // what was picked in one round says nothing against the other
+  CHECK_FALSE(found.difference.has_error());
 }

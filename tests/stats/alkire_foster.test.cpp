@@ -4,12 +4,16 @@
 
 #include <array>
 #include <cstdint>
+#include <iterator>
+#include <span>
 #include <string>
 #include <vector>
 
 #include <povexit/stats/alkire_foster.hpp>
 #include <povexit/stats/change.hpp>
 #include <povexit/stats/row_scores.hpp>
+
+#include <support/random.hpp>
 
 using namespace povexit;
 using namespace povexit::stats;
@@ -212,6 +216,64 @@ TEST_CASE("profiles: however weights and codes are stored, by words or by single
   const auto spilled = profiles({of.indicators, column_view(much)});
   REQUIRE(spilled.has_value());
   CHECK(spilled->seen.used == mass{200, wide{200} * (INT64_MAX / 100)});
+}
+
+TEST_CASE("profiles: with vector instructions the totals are those of the portable way, and so are refusals") {
+  constexpr std::size_t size = 3 * 4096 + 100;
+  testing_support::random_source random(7);
+  std::vector<plane> all;
+  for (std::size_t i = 0; i < 16; ++i) {
+    all.emplace_back(size);
+    const bool has_gaps = i % 2 == 0;  // in the middle, so that some stretches are complete
+    for (std::size_t r = 0; r < size; ++r) {
+      const std::uint64_t one = random.next();
+      all.back().set(r, has_gaps && r > 5000 && r < 7000 && one % 64 == 0 ? truth::unknown : truth_of((one >> 32U) % 4 == 0));
+    }
+  }
+  std::vector<deprivation> indicators;
+  for (const plane& each : all) indicators.push_back(deprived_where(each));
+  std::vector<std::int64_t> light;
+  std::vector<std::int64_t> heavy;  // cells move often; and in the last stretch are too narrow
+  std::vector<std::uint8_t> code;
+  for (std::size_t r = 0; r < size; ++r) {
+    light.push_back(random.between(0, 9));
+    heavy.push_back(random.between(0, r < 8192 ? 1 << 27 : std::int64_t{1} << 60));
+    code.push_back(static_cast<std::uint8_t>(random.below(5)));
+  }
+  const std::vector<std::int16_t> short_code(code.begin(), code.end());
+  const std::vector<std::int32_t> short_weight(light.begin(), light.end());
+  std::vector<std::int64_t> stray(code.begin(), code.end());
+  std::vector<std::int32_t> negative = short_weight;
+  stray[4500] = 256;  // a byte of 0
+  negative[9000] = -1;
+  bitmap some(size, true);
+  for (std::size_t r = 4200; r < 4300; ++r) some.set(r, false);
+
+  const column_view weights[] = {{}, column_view(light), column_view(heavy), column_view(short_weight), column_view(code), column_view(negative),
+                                 column_view(light).with_known(some.view())};
+  const column_view groups[] = {{}, column_view(code), column_view(short_code), column_view(stray), column_view(code).with_known(some.view())};
+  for (const std::size_t count : {1U, 3U, 8U, 10U, 13U, 16U}) {
+    for (std::size_t w = 0; w < std::size(weights); ++w) {
+      const std::size_t g = (w + count) % std::size(groups);
+      CAPTURE(count);
+      CAPTURE(w);
+      CAPTURE(g);
+      profile_rows rows{std::span(indicators).first(count)};
+      rows.weights = weights[w];
+      rows.groups = groups[g];
+      rows.group_count = groups[g].size() == 0 ? 0 : count == 3 ? 4 : 5;
+      if (w == 1) rows.population = some.view();
+      const auto portable = profiles(rows, profile_kernel::portable);
+      const auto best = profiles(rows, profile_kernel::best);
+      REQUIRE(portable.has_value() == best.has_value());
+      if (portable) {
+        CHECK((*portable == *best));
+      } else {
+        CHECK(codes_of(portable.error()) == codes_of(best.error()));
+        CHECK((portable.error()[0].arguments == best.error()[0].arguments));
+      }
+    }
+  }
 }
 
 TEST_CASE("alkire_foster: cutoffs outside of (0, 1], a band above them and other indicators are refused at once") {

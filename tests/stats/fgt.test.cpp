@@ -273,6 +273,18 @@ TEST_CASE("scale: a household of unknown size or of nobody has no line, and one 
   CHECK(per_head(below(10), persons, 5)->lines.size() == 5);
   CHECK(modified_oecd(below(10), persons, welfare, 3)->lines.size() == 21);
   CHECK(codes(modified_oecd(below(10), persons, std::span<const std::int64_t>()).error()) == names{"stats-unlike-sizes"});
+
+  // no limit stated: that of the scale, past which every one of them is an issue, and none a trap
+  const std::int64_t strange[] = {INT64_MIN, 1, most_persons + 1, 10 * most_persons, INT64_MAX};
+  const auto rows_beyond = [](const result<scaled_lines>& of) { return of ? names{} : of.error()[0].arguments; };
+  CHECK(rows_beyond(per_head(below(10), strange)) == names{"3", "3"});
+  CHECK(rows_beyond(per_root(below(10), strange)) == names{"3", "3"});
+  CHECK(rows_beyond(modified_oecd(below(10), strange, strange)) == names{"3", "3"});
+  CHECK(rows_beyond(per_root(below(10), strange, INT64_MAX)) == names{"3", "3"});
+  const auto largest = per_head(below(10), std::span(strange).first(2), -1);
+  REQUIRE(largest.has_value());
+  CHECK(largest->lines.size() == 1);
+  CHECK_FALSE(largest->known[0]);
 }
 
 TEST_CASE("messages: those of stats carry the same placeholders in both languages, and codes of their own") {

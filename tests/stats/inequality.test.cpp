@@ -161,6 +161,9 @@ TEST_CASE("logarithms: zero and below make the measure undefined, add nothing or
   CHECK(watts(all, line).state == log_state::not_positive);
   CHECK(is_near(watts(all, line, nothing).value, std::log(2.0) / 3));
   CHECK(is_near(watts(all, line, floor).value, 2 * std::log(2.0) / 3));
+  // a mean of 3 that two great values leave over: (ln(3/10^15) + ln(3/5) + ln(3/7)) / 4
+  const std::int64_t great = 1'000'000'000'000'000;
+  CHECK(is_near(mean_log_deviation(unweighted({-great, great, 5, 7}), nothing).value, -8.699571897598942));
   CHECK(mean_log_deviation(unweighted({-5, 1}), nothing).state == log_state::no_mean);
   CHECK(mean_log_deviation(distribution()).state == log_state::nobody);
   CHECK(watts(distribution(), line).state == log_state::nobody);

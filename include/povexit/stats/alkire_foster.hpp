@@ -38,7 +38,7 @@ struct alkire_foster_at {
   bounded intensity;  ///< A: the mean score of the poor; undefined where nobody is
   bounded adjusted;   ///< M0 = H x A
   bounded vulnerable; ///< the share of people in the band; undefined where none was asked for
-  std::vector<bounded> censored;               ///< share of people who are poor and deprived in it
+  std::vector<bounded> censored;               ///< share of people who are poor and deprived in it. Redistribution: of whom it is known
   std::vector<bounded> contribution;           ///< share of M0; they sum to exactly 1
   std::vector<bounded> dimension_contribution; ///< likewise
   bounded share_of_poor;      ///< the group's share of all who are poor

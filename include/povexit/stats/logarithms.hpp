@@ -105,6 +105,13 @@ template <std::size_t Limbs>
   return d * s - 2 * series;
 }
 
+/// ln(1 + d) for d = top / bottom > -1. Expects: as above_log.
+template <std::size_t Limbs>
+[[nodiscard]] double log_of(const whole<Limbs>& top, const whole<Limbs>& bottom) noexcept {
+  const double d = about(top) / about(bottom);
+  return d < -0.5 ? __builtin_log(about(top + bottom) / about(bottom)) : __builtin_log1p(d);
+}
+
 [[nodiscard]] inline double weight_of(wide weight) noexcept { return static_cast<double>(weight); }
 
 }  // namespace detail
@@ -113,7 +120,8 @@ template <std::size_t Limbs>
 ///
 /// Cost:   one logarithm a distinct value.
 /// Source: summed as the mean of x - 1 - ln x, x = y / mean, whose terms are all positive, since the mean of x - 1 is exactly 0:
-///         nearly equal values lose no digits.
+///         nearly equal values lose no digits. Where values of 0 and below are borne, x - 1 of the others has another sum, which
+///         may be of any size: then as the mean of -ln x.
 template <typename = void>
 [[nodiscard]] log_measure mean_log_deviation(const distribution& all, const log_policy& policy = {}) noexcept {
   POVEXIT_EXPECTS(policy.kind != log_kind::floor || policy.floor > 0);
@@ -126,11 +134,10 @@ template <typename = void>
   detail::compensated sum;
   const auto from_mean = [&all](std::int64_t value) { return multiply(whole<2>(all.people()), value) - all.welfare(); };  // times people
   for (const atom& one : all.atoms()) {
-    if (one.value > 0) sum.add(detail::weight_of(one.weight) * detail::above_log(from_mean(one.value), all.welfare()));
+    if (one.value <= 0) continue;
+    const whole<4> above = from_mean(one.value);
+    sum.add(detail::weight_of(one.weight) * (low.people > 0 ? -detail::log_of(above, all.welfare()) : detail::above_log(above, all.welfare())));
   }
-  // what the low ones take off the sum of x - 1 over the others: people * (1 - x), summed over them
-  const whole<6> taken = multiply(all.welfare(), low.people) - multiply(low.welfare, all.people());
-  sum.add(-detail::about(taken) / detail::about(all.welfare()));
   if (policy.kind == log_kind::floor && low.people > 0) {
     const whole<4> of_floor = multiply(whole<2>(all.people()), policy.floor);
     sum.add(-detail::weight_of(low.people) * __builtin_log(detail::about(of_floor) / detail::about(all.welfare())));

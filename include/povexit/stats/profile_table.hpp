@@ -109,12 +109,29 @@ class sparse_profiles {
   std::vector<std::uint32_t> places_;  ///< a power of two of them; 0 where empty, else one more than the entry
 };
 
+struct profile_slot {
+  std::uint64_t weight = 0;
+  std::uint64_t rows = 0;
+};
+
+/// The profiles of each group, ascending, from what is at each slot of a dense table. `into` has a list for each group, all empty.
+template <typename Slot>
+void collect_slots(std::vector<std::vector<profile>>& into, std::size_t indicators, const Slot& slot_at) {
+  const std::size_t each = std::size_t{1} << indicators;
+  for (std::size_t group = 0; group < into.size(); ++group) {
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < each; ++i) found += slot_at(group * each + i).rows != 0 ? 1U : 0U;
+    into[group].reserve(found);
+    for (std::size_t i = 0; i < each; ++i) {
+      const profile_slot one = slot_at(group * each + i);
+      if (one.rows != 0) into[group].push_back({each - 1, i, one.rows, static_cast<wide>(one.weight)});
+    }
+  }
+}
+
 /// Complete profiles of up to sixteen indicators by group: one slot for each that there can be.
 class dense_profiles {
-  struct slot {
-    std::uint64_t weight = 0;
-    std::uint64_t rows = 0;
-  };
+  using slot = profile_slot;
 
  public:
   static constexpr std::size_t most_slots = std::size_t{1} << 20U;  // 16 MiB
@@ -129,9 +146,10 @@ class dense_profiles {
   template <typename = void>
   void open(std::size_t groups, std::size_t indicators) {
     indicators_ = indicators;
-    slots_.resize(groups << indicators);
+    size_ = groups << indicators;
   }
-  [[nodiscard]] bool is_open() const noexcept { return !slots_.empty(); }
+  [[nodiscard]] bool is_open() const noexcept { return size_ != 0; }
+  [[nodiscard]] bool is_empty() const noexcept { return slots_.empty(); }
 
   /// The slots of sixty-four rows.
   void find(const std::uint32_t (&group)[64], const std::uint16_t (&short_profile)[64], std::uint32_t (&into)[64]) const noexcept {
@@ -147,9 +165,9 @@ class dense_profiles {
       ++one.rows;
     }
   }
-  void add(std::size_t at, std::uint64_t weight) noexcept {
+  void add(std::size_t at, std::uint64_t rows, std::uint64_t weight) noexcept {
     slots_[at].weight += weight;
-    ++slots_[at].rows;
+    slots_[at].rows += rows;
   }
 
   /// Says that sums grow by at most `weight`; false where this table cannot hold it, and the rows must go elsewhere.
@@ -157,6 +175,7 @@ class dense_profiles {
   [[nodiscard]] bool make_room(unsigned_wide weight, sparse_profiles& beyond) {
     constexpr unsigned_wide most = ~std::uint64_t{0};
     if (weight > most) return false;
+    if (slots_.empty()) slots_.resize(size_);
     if (weight > most - held_) move_to(beyond);
     held_ += weight;
     return true;
@@ -165,16 +184,7 @@ class dense_profiles {
   /// The profiles of each group, ascending. `into` has a list for each group, all empty.
   template <typename = void>
   void collect(std::vector<std::vector<profile>>& into) const {
-    const std::size_t each = std::size_t{1} << indicators_;
-    for (std::size_t group = 0; group < into.size() && is_open(); ++group) {
-      const slot* const first = slots_.data() + group * each;
-      std::size_t found = 0;
-      for (std::size_t i = 0; i < each; ++i) found += first[i].rows != 0 ? 1U : 0U;
-      into[group].reserve(found);
-      for (std::size_t i = 0; i < each; ++i) {
-        if (first[i].rows != 0) into[group].push_back({each - 1, i, first[i].rows, static_cast<wide>(first[i].weight)});
-      }
-    }
+    if (!slots_.empty()) collect_slots(into, indicators_, [this](std::size_t i) { return slots_[i]; });
   }
 
  private:
@@ -189,7 +199,8 @@ class dense_profiles {
     }
   }
 
-  std::vector<slot> slots_;
+  std::vector<slot> slots_;  ///< made when there is something to add
+  std::size_t size_ = 0;
   unsigned_wide held_ = 0;  ///< no sum is above this
   std::size_t indicators_ = 0;
 };

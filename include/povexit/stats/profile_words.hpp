@@ -95,6 +95,22 @@ inline void turn_all(const std::uint64_t* words, std::size_t count, std::uint64_
   }
 }
 
+/// Asks for a line of every indicator. There are more streams than a processor follows by itself.
+inline void ask_for(std::span<const deprivation> indicators, std::size_t word) noexcept {
+  if (word >= words_for(indicators[0].size())) return;
+  for (const deprivation& each : indicators) {
+    __builtin_prefetch(each.deprived.words() + word);
+    __builtin_prefetch(each.achieved.words() + word);
+  }
+}
+/// Asks for 64 rows of an array, 8192 bytes ahead.
+template <typename Value>
+inline void ask_ahead(const Value* from, std::size_t left, std::size_t rows = 64) noexcept {
+  constexpr std::size_t ahead = 8192 / sizeof(Value);
+  if (left < ahead + rows) return;
+  for (std::size_t r = 0; r < rows; r += 64 / sizeof(Value)) __builtin_prefetch(from + ahead + r);
+}
+
 /// One word of every indicator: 64 rows.
 struct indicator_words {
   std::uint64_t deprived[64] = {};
@@ -122,15 +138,6 @@ struct indicator_words {
     for (std::size_t i = 0; i < indicators.size(); ++i) known[i] = deprived[i] | indicators[i].achieved.words()[word];
   }
 
- private:
-  /// There are more streams than a processor follows by itself.
-  static void ask_for(std::span<const deprivation> indicators, std::size_t word) noexcept {
-    if (word >= words_for(indicators[0].size())) return;
-    for (const deprivation& each : indicators) {
-      __builtin_prefetch(each.deprived.words() + word);
-      __builtin_prefetch(each.achieved.words() + word);
-    }
-  }
 };
 
 }  // namespace detail

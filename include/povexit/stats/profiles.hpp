@@ -17,6 +17,7 @@
 #include <povexit/base/result.hpp>
 #include <povexit/stats/coverage.hpp>
 #include <povexit/stats/messages.hpp>
+#include <povexit/stats/profile_packed.hpp>
 #include <povexit/stats/profile_table.hpp>
 #include <povexit/stats/profile_words.hpp>
 #include <povexit/stats/weights.hpp>
@@ -73,7 +74,7 @@ struct profile_totals {
 /// Errors:  stats-no-indicators, stats-too-many-indicators, stats-unlike-sizes, stats-negative-weight, stats-code-out-of-range.
 /// Cost:    one pass. Up to 16 indicators that are known go into a table of all profiles; other rows are hashed.
 template <typename = void>
-[[nodiscard]] result<profile_totals> profiles(const profile_rows& of);
+[[nodiscard]] result<profile_totals> profiles(const profile_rows& of, profile_kernel use = profile_kernel::best);
 
 // ---------------------------------------------------------------------------------------------------------------------
 
@@ -119,14 +120,6 @@ template <std::size_t Rows, typename Value>
     into[r] = code < groups ? static_cast<std::uint32_t>(code) : groups;
   }
   return true;
-}
-
-/// Asks for a word's part of an array so many rows ahead.
-template <typename Value>
-inline void ask_ahead(const Value* from, std::size_t left) noexcept {
-  constexpr std::size_t ahead = 8192 / sizeof(Value);
-  if (left < ahead + 64) return;
-  for (std::size_t r = 0; r < 64; r += 64 / sizeof(Value)) __builtin_prefetch(from + ahead + r);
 }
 
 /// Reads the columns that stand beside the indicators, a word of rows at a time.
@@ -214,11 +207,12 @@ struct profile_columns {
 template <typename = void>
 class basic_profile_counter {
  public:
-  explicit basic_profile_counter(const profile_rows& of) : of_(of), rows_(of.indicators[0].size()) {
+  basic_profile_counter(const profile_rows& of, profile_kernel use) : of_(of), rows_(of.indicators[0].size()) {
     first_ = of.first < rows_ ? of.first : rows_;
     end_ = of.count < rows_ - first_ ? first_ + of.count : rows_;
     const std::size_t groups = std::size_t{of.group_count} + 1;
     if (dense_profiles::is_worth(groups, of.indicators.size(), end_ - first_)) dense_.open(groups, of.indicators.size());
+    if (dense_.is_open()) packed_.open(use, of.indicators, of.weights, of.groups, of.group_count);
     if (of.groups.size() == 0) {
       for (word_of_tile& one : tile_) {
         for (std::uint32_t& each : one.columns.group) each = of.group_count;
@@ -228,7 +222,11 @@ class basic_profile_counter {
 
   [[nodiscard]] result<profile_totals> count() {
     POVEXIT_EXPECTS(first_ % 64 == 0);
-    for (std::size_t row = first_; row < end_; row += 64 * tile) add_tile(row);
+    for (std::size_t row = first_; row < end_; row += packed_profiles::tile_rows) {
+      if (add_packed(row)) continue;
+      const std::size_t end = end_ - row < packed_profiles::tile_rows ? end_ : row + packed_profiles::tile_rows;
+      for (std::size_t r = row; r < end; r += 64 * tile) add_tile(r);
+    }
     issues wrong;
     if (has_negative_) find_negative(wrong);
     if (has_stray_) find_stray(wrong);
@@ -237,7 +235,12 @@ class basic_profile_counter {
     profile_totals made;
     made.indicators = of_.indicators.size();
     made.by_group.resize(std::size_t{of_.group_count} + 1);
-    dense_.collect(made.by_group);
+    if (dense_.is_empty()) {
+      packed_.collect(made.by_group);
+    } else {
+      packed_.move_to(dense_, sparse_);
+      dense_.collect(made.by_group);
+    }
     sparse_.collect(made.by_group);
     made.seen = seen_;
     for (const std::vector<profile>& each : made.by_group) {
@@ -256,6 +259,20 @@ class basic_profile_counter {
     std::uint64_t complete = 0;  ///< rows for the dense table
     std::uint32_t slot[64];
   };
+
+  [[nodiscard]] bool add_packed(std::size_t row) {
+    if (!packed_.is_open() || end_ - row < packed_profiles::tile_rows || has_negative_ || has_stray_) return false;
+    if (!packed_profiles::all_known(of_.population, row / 64) || !packed_.add(row / 64, found_, dense_, sparse_)) return false;
+    seen_.weightless += found_.zeros;
+    for (std::size_t w = 0; w < packed_profiles::tile_words; ++w) {
+      if (found_.complete[w] == ~std::uint64_t{0}) continue;
+      word_of_tile& one = tile_[w % tile];
+      one.columns.read(of_, row / 64 + w, 64);
+      one.words.read(of_.indicators, row / 64 + w);
+      add_sparse(one, row / 64 + w, ~found_.complete[w]);
+    }
+    return true;
+  }
 
   void add_tile(std::size_t row) {
     const std::size_t words = end_ - row < 64 * tile ? (end_ - row + 63) / 64 : tile;
@@ -296,7 +313,7 @@ class basic_profile_counter {
     if (one.complete == ~std::uint64_t{0}) return dense_.add(one.slot, one.columns.weights.of);
     for (std::uint64_t left = one.complete; left != 0; left &= left - 1) {
       const auto r = static_cast<std::size_t>(std::countr_zero(left));
-      dense_.add(one.slot[r], one.columns.weights.of[r]);
+      dense_.add(one.slot[r], 1, one.columns.weights.of[r]);
     }
     if (const std::uint64_t open = one.columns.usable & ~one.complete; open != 0) add_sparse(one, word, open);
   }
@@ -349,6 +366,8 @@ class basic_profile_counter {
   std::size_t first_ = 0;
   std::size_t end_ = 0;
   coverage seen_;
+  packed_profiles packed_;
+  packed_profiles::tile found_;
   dense_profiles dense_;
   sparse_profiles sparse_;
   word_of_tile tile_[tile];
@@ -380,11 +399,11 @@ void check_rows(const profile_rows& of, issues& wrong) {
 }  // namespace detail
 
 template <typename>
-result<profile_totals> profiles(const profile_rows& of) {
+result<profile_totals> profiles(const profile_rows& of, profile_kernel use) {
   issues wrong;
   detail::check_rows(of, wrong);
   if (!wrong.empty()) return unexpected(std::move(wrong));
-  return detail::basic_profile_counter<>(of).count();
+  return detail::basic_profile_counter<>(of, use).count();
 }
 
 }  // namespace povexit::inline v0::stats

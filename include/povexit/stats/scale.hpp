@@ -76,20 +76,21 @@ template <typename = void>
 
 namespace detail {
 
-/// A line for each code from 0 on, up to the greatest that occurs, or up to `end`. `code_of(row)` below 0: not known.
+/// A line for each code from 0 on, up to the greatest that occurs, or up to `end` where it is stated; a code at or past `end` is an
+/// issue. `code_of(row)` below 0: not known. Expects: end > 0.
 template <typename CodeOf, typename LineOf>
-[[nodiscard]] result<scaled_lines> lines_by_code(std::size_t rows, std::int64_t end, const CodeOf& code_of, const LineOf& line_at) {
+[[nodiscard]] result<scaled_lines> lines_by_code(std::size_t rows, std::int64_t end, bool is_stated, const CodeOf& code_of, const LineOf& line_at) {
   scaled_lines made;
   made.codes.resize(rows);
   made.known = bitmap(rows, true);
-  std::int64_t last = end < 1 ? 1 : end;
+  std::int64_t last = is_stated ? end : 1;
   std::size_t beyond = 0;
   std::size_t first_beyond = 0;
   for (std::size_t row = 0; row < rows; ++row) {
     const std::int64_t code = code_of(row);
     if (code < 0) {
       made.known.set(row, false);
-    } else if (code >= (end == 0 ? 10 * most_persons : end)) {
+    } else if (code >= end) {
       if (beyond++ == 0) first_beyond = row;
     } else {
       made.codes[row] = static_cast<std::int32_t>(code);
@@ -110,19 +111,26 @@ template <typename CodeOf, typename LineOf>
   return made;
 }
 
-[[nodiscard]] inline std::int64_t count_in(const column_view& column, std::size_t row) noexcept { return column.is_known(row) ? column[row] : -1; }
+[[nodiscard]] inline std::int64_t count_in(const column_view& column, std::size_t row) noexcept {
+  return column.is_known(row) && column[row] >= 0 ? column[row] : -1;
+}
+
+/// The largest household that has a line: what is stated, up to the limit of the scale.
+[[nodiscard]] constexpr std::int64_t most_of(std::int64_t stated) noexcept { return stated > 0 && stated < most_persons ? stated : most_persons; }
 
 }  // namespace detail
 
 /// Welfare of a household over its persons.
 ///
-/// Missing: a household of unknown size, or of nobody, has no line. `most`: the largest household; 0: that of the data.
-///          Totals of parts merge where `most` is stated, the same for all.
+/// Missing: a household of unknown size, or of nobody, has no line. `most`: the largest household, up to most_persons; 0: that of
+///          the data. Totals of parts merge where `most` is stated, the same for all.
 /// Errors:  stats-household-too-large, those of checked.
+/// Cost:    a line for every size up to the largest, and totals for each of them in every subgroup: state `most` where one
+///          mistyped size must not cost 100,000 lines.
 template <typename = void>
 [[nodiscard]] result<scaled_lines> per_head(const poverty_line& line, const column_view& persons, std::int64_t most = 0) {
   return detail::lines_by_code(
-      persons.size(), most < most_persons ? most : most_persons, [&persons](std::size_t row) { return detail::count_in(persons, row) - 1; },
+      persons.size(), detail::most_of(most), most > 0, [&persons](std::size_t row) { return detail::count_in(persons, row) - 1; },
       [&line](std::int64_t code) { return times(line, ratio(code + 1)); });
 }
 
@@ -133,7 +141,7 @@ template <typename = void>
 [[nodiscard]] result<scaled_lines> per_root(const poverty_line& line, const column_view& persons, std::int64_t most = 0) {
   if (std::optional<issue> wrong = flaw(line)) return unexpected(std::move(*wrong));
   return detail::lines_by_code(
-      persons.size(), most < most_persons ? most : most_persons, [&persons](std::size_t row) { return detail::count_in(persons, row) - 1; },
+      persons.size(), detail::most_of(most), most > 0, [&persons](std::size_t row) { return detail::count_in(persons, row) - 1; },
       [&line](std::int64_t code) { return times_square_root(line, code + 1); });
 }
 
@@ -155,8 +163,8 @@ template <typename = void>
     if (grown == 0) --young, ++grown;
     return 5 * (grown - 1) + 3 * young;
   };
-  const std::int64_t end = most <= 0 ? 0 : 10 * (most < most_persons ? most : most_persons) - 9;
-  return detail::lines_by_code(adults.size(), end, tenths_past_one, [&line](std::int64_t code) { return times(line, ratio(code + 10, 10)); });
+  return detail::lines_by_code(adults.size(), 10 * detail::most_of(most) - 9, most > 0, tenths_past_one,
+                               [&line](std::int64_t code) { return times(line, ratio(code + 10, 10)); });
 }
 
 }  // namespace povexit::inline v0::stats
