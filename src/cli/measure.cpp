@@ -32,7 +32,9 @@ struct measured_round {
 
 [[nodiscard]] bool measure_round(const measure_request& asked, const rulebook::measure_spec& by, const std::string& folder, const console& with,
                                  pool& threads, measured_round& into) {
-  if (!into.tables.open(asked, by, folder, with, threads)) return false;
+  const bool is_open = into.tables.open(asked, by, folder, with, threads);
+  if (into.tables.is_read()) print_by_kind(into.tables.odd(), asked.common, with, into.tables.tables());
+  if (!is_open) return false;
   issues wrong;
   const auto note = [&wrong](const issues& all) { wrong.insert(wrong.end(), all.begin(), all.end()); };
   auto drawn = draw_of(into.tables, by);
@@ -46,7 +48,6 @@ struct measured_round {
   if (by.welfare) take(measure_welfare(into.tables, by, draw));
   if (by.deprivations) take(measure_deprivations(into.tables, by, draw));
   print_issues(with.err, wrong, asked.common, into.tables.tables());
-  if (wrong.empty()) print_by_kind(into.tables.odd(), asked.common, with, into.tables.tables());
   return wrong.empty();
 }
 

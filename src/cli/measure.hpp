@@ -62,6 +62,8 @@ class measured_tables {
 
   [[nodiscard]] std::size_t rows() const noexcept { return population.size(); }
   [[nodiscard]] const schema& tables() const noexcept { return *tables_; }
+  /// Whether there is data, be it with mistakes. Nothing else may be asked before.
+  [[nodiscard]] bool is_read() const noexcept { return read_.has_value(); }
   [[nodiscard]] const io::dataset& data() const noexcept { return read_->data; }
   [[nodiscard]] const issues& odd() const noexcept { return read_->problems; }
   [[nodiscard]] std::vector<std::string> inputs() const;

@@ -24,7 +24,7 @@ using report::measured_value;
 
 [[nodiscard]] const report::measured_block* same(const report::measured_section& in, const report::measured_block& as) {
   const auto found =
-      std::find_if(in.blocks.begin(), in.blocks.end(), [&as](const auto& one) { return one.by == as.by && one.group.id == as.group.id; });
+      std::find_if(in.blocks.begin(), in.blocks.end(), [&as](const auto& one) { return one.by == as.by && one.group.own() == as.group.own(); });
   return found == in.blocks.end() ? nullptr : &*found;
 }
 

@@ -9,6 +9,7 @@
 #include <povexit/base/nearest_name.hpp>
 
 #include "measure_errors.hpp"
+#include "measure_groups.hpp"
 #include "messages.hpp"
 
 namespace povexit::cli {
@@ -36,9 +37,9 @@ class draw_maker {
 
   void chosen() {
     std::vector<std::string> names;
-    for (std::size_t i = 0; on_->strata && i < on_->strata->each.size(); ++i) names.push_back(on_->strata->each[i].id);
+    for (std::size_t i = 0; on_->strata && i < on_->strata->each.size(); ++i) names.push_back(on_->strata->each[i].own());
     for (const std::string& each : by_->chosen) {
-      if (std::find(names.begin(), names.end(), each) == names.end())
+      if (std::find(names.begin(), names.end(), each) == names.end() && std::find(names.begin(), names.end(), hidden_key(each)) == names.end())
         wrong_.push_back(error(messages::measure_no_stratum, {each}, by_->where, nearest(each, names)));
     }
   }
@@ -52,6 +53,8 @@ class draw_maker {
       return;
     }
     const std::size_t at = unit_of(stratum, unit, row);
+    // A weight of 0 adds nothing to any sum; its unit was drawn all the same.
+    if (on_->sampling[row] == 0) return;
     observations_.push_back({at, on_->sampling[row], false, {}});
     rows_.push_back(row);
   }
@@ -67,12 +70,15 @@ class draw_maker {
       wrong_.push_back(error(messages::measure_stratum_units, {strata_[found->second].name}, on_->place_of(row)));
     }
     const auto [at, is_new_unit] = units_at_.try_emplace({stratum, unit}, units_.size());
-    const std::string name = on_->units ? on_->units->each[static_cast<std::size_t>(unit)].id : std::to_string(row + 1);
+    const std::string name = on_->units ? on_->units->each[static_cast<std::size_t>(unit)].own() : std::to_string(row + 1);
     // Where a row is a unit, nothing was drawn within it.
     const std::optional<std::uint64_t> households = on_->unit_rows ? count(*on_->unit_rows, by_->unit_rows, row)
                                                     : on_->units   ? std::nullopt
                                                                    : std::optional<std::uint64_t>(1);
     if (is_new_unit) units_.push_back({name, found->second, households, on_->place_of(row)});
+    if (on_->unit_rows && !is_new_unit && households != units_[at->second].households) {
+      wrong_.push_back(error(messages::measure_unit_rows, {name}, on_->place_of(row)));
+    }
     return at->second;
   }
 
@@ -87,8 +93,9 @@ class draw_maker {
 
   [[nodiscard]] estimate::stratum stratum_of(std::int64_t code, std::size_t row) {
     estimate::stratum made;
-    made.name = on_->strata ? on_->strata->each[static_cast<std::size_t>(code)].id : std::string("1");
-    const bool is_chosen = std::find(by_->chosen.begin(), by_->chosen.end(), made.name) != by_->chosen.end();
+    made.name = on_->strata ? on_->strata->each[static_cast<std::size_t>(code)].own() : std::string("1");
+    const bool is_chosen = std::any_of(by_->chosen.begin(), by_->chosen.end(),
+                                       [&made](const std::string& one) { return one == made.name || hidden_key(one) == made.name; });
     made.by = is_chosen ? estimate::selection::chosen : estimate::selection::random;
     if (on_->stratum_units) made.units = units_in(row);
     made.where = on_->place_of(row);

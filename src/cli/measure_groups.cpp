@@ -5,6 +5,7 @@
 #include "measure_groups.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -13,6 +14,8 @@
 #include "messages.hpp"
 
 namespace povexit::cli {
+
+std::string hidden_key(std::string_view id) { return "#" + std::to_string(std::hash<std::string_view>()(id)); }
 
 std::optional<group_finder::column_found> group_finder::find(level_index level, const std::string& name) const {
   const schema& tables = data_->tables();
@@ -70,7 +73,11 @@ result<row_groups> group_finder::of(level_index level, const rulebook::measure_n
 }
 
 void group_finder::by_level(level_index level, level_index above, row_groups& into) const {
-  for (std::size_t row = 0; row < data_->rows(above); ++row) into.each.push_back({names_.id(above, row), {}, names_.name(above, row)});
+  for (std::size_t row = 0; row < data_->rows(above); ++row) {
+    into.each.push_back({names_.id(above, row), {}, names_.name(above, row)});
+    const std::string id = real_.id(above, row);
+    if (id != into.each.back().id) into.each.back().key = hidden_key(id);
+  }
   for (std::size_t row = 0; row < into.codes.size(); ++row) {
     if (const auto of = names_.ancestor(level, row, above)) into.codes[row] = static_cast<std::int64_t>(*of);
   }
@@ -81,7 +88,7 @@ void group_finder::by_code(const column_found& of, level_index level, row_groups
   if (column.type == value_type::boolean) into.each = {{"no", {"no", "否"}, ""}, {"yes", {"yes", "是"}, ""}};
   for (const code_value& each : column.codes) into.each.push_back({each.name, each.title, ""});
   if (names_.shown().hides(of.level, *of.column)) {
-    for (auto& each : into.each) each = {names_.shown().cell(of.level, *of.column, each.id), {}, ""};
+    for (auto& each : into.each) each = {names_.shown().cell(of.level, *of.column, each.id), {}, "", hidden_key(each.id)};
   }
   const column_view* values = data_->column(of.level, *of.column);
   for (std::size_t row = 0; values != nullptr && row < into.codes.size(); ++row) {
@@ -106,7 +113,8 @@ void group_finder::by_value(const column_found& of, level_index level, row_group
   for (auto& [key, code] : codes) {
     code = static_cast<std::int64_t>(into.each.size());
     const std::string name = is_text ? key.first : std::to_string(key.second);
-    into.each.push_back({names_.shown().hides(of.level, *of.column) ? names_.shown().cell(of.level, *of.column, name) : name, {}, ""});
+    const bool is_hidden = names_.shown().hides(of.level, *of.column);
+    into.each.push_back({is_hidden ? names_.shown().cell(of.level, *of.column, name) : name, {}, "", is_hidden ? hidden_key(name) : std::string()});
   }
   for (std::size_t row = 0; row < known.size(); ++row) {
     if (known[row]) into.codes[row] = codes.at({is_text ? name_of(*known[row]) : std::string(), is_text ? 0 : *known[row]});

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <povexit/base/result.hpp>
@@ -15,10 +16,16 @@
 
 namespace povexit::cli {
 
+/// Tells groups apart whose ids look the same once they are masked, without giving the id away.
+[[nodiscard]] std::string hidden_key(std::string_view id);
+
 /// Finds groups by name: `region`, `county.region`, `township`.
 class group_finder {
  public:
-  group_finder(const database& data, bool show_ids) : data_(&data), names_(data, report::mask(data.tables(), show_ids)) {}
+  group_finder(const database& data, bool show_ids)
+      : data_(&data),
+        names_(data, report::mask(data.tables(), show_ids)),
+        real_(data, report::mask(data.tables(), true)) {}
 
   /// Groups of the rows of a level, in the order of the codes, of the rows above, else of their names.
   ///
@@ -37,7 +44,7 @@ class group_finder {
   void by_value(const column_found& of, level_index level, row_groups& into) const;
 
   const database* data_;
-  report::naming names_;
+  report::naming names_, real_;
 };
 
 }  // namespace povexit::cli

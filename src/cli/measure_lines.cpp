@@ -12,6 +12,7 @@
 #include <povexit/stats/scale.hpp>
 #include <povexit/table/unit.hpp>
 
+#include "measure_groups.hpp"
 #include "messages.hpp"
 
 namespace povexit::cli {
@@ -40,7 +41,7 @@ constexpr wide largest_value = (wide{1} << 62U) - 1;
 }
 
 /// Tenths of an equivalent adult; -1 where not known.
-[[nodiscard]] std::int64_t tenths(std::int64_t adults, std::int64_t children) noexcept {
+[[nodiscard]] wide tenths(wide adults, wide children) noexcept {
   if (adults < 0 || children < 0 || adults + children == 0) return -1;
   if (adults == 0) return 10 + 3 * (children - 1);
   return 10 + 5 * (adults - 1) + 3 * children;
@@ -65,13 +66,15 @@ bool welfare_columns::equivalise() {
   const exact_column children = asks_->scale == equivalence::modified_oecd ? counts(*on_->children) : exact_column{};
   for (std::size_t row = 0; row < rows; ++row) {
     const bool is_head = asks_->scale == equivalence::per_head;
-    over[row] = is_head                                    ? (persons.known[row] ? 10 * wide{persons.values[row]} : 0)
+    over[row] = is_head                                    ? (persons.known[row] ? 10 * wide{persons.values[row]} : wide{0})
                 : adults.known[row] && children.known[row] ? tenths(adults.values[row], children.values[row])
-                                                           : 0;
+                                                           : wide{0};
     if (over[row] <= 0 || !values_.known[row]) continue;
     const wide bottom = over[row] / greatest_common_divisor(over[row], wide{values_.values[row]} * 10);
-    common = common / greatest_common_divisor(common, bottom) * bottom;
-    if (common * values_.denominator > largest_value) return false;
+    wide all = 0;
+    const bool is_too_fine = __builtin_mul_overflow(common / greatest_common_divisor(common, bottom), bottom, &common) ||
+                             __builtin_mul_overflow(common, wide{values_.denominator}, &all) || all > largest_value;
+    if (is_too_fine) return false;
   }
   exact_column made{std::vector<std::int64_t>(rows), bitmap(rows), static_cast<std::int64_t>(common * values_.denominator)};
   for (std::size_t row = 0; row < rows; ++row) {
@@ -147,7 +150,8 @@ void welfare_columns::by_group(const row_groups& groups, resolved_line& made, co
   const rulebook::measure_line& stated = *made.stated;
   std::vector<std::int64_t> line_of(groups.each.size(), -1);
   for (const auto& [code, amount] : stated.each) {
-    const auto found = std::find_if(groups.each.begin(), groups.each.end(), [&name = code](const auto& one) { return one.id == name; });
+    const auto is_meant = [&name = code, key = hidden_key(code)](const auto& one) { return one.own() == name || one.own() == key; };
+    const auto found = std::find_if(groups.each.begin(), groups.each.end(), is_meant);
     if (found == groups.each.end()) {
       std::vector<std::string> names;
       for (const auto& one : groups.each) names.push_back(one.id);
@@ -188,6 +192,10 @@ std::optional<resolved_line> welfare_columns::resolve(std::size_t which, issues&
     }
     const quotient base = stated.form == line_form::of_mean ? whole_->of.mean() : median(whole_->of, stated.quantile);
     made.base = in_unit(base);
+    if (!base.is_defined() || base.is_negative() || base.is_zero()) {
+      wrong.push_back(error(messages::measure_no_base, {stated.id}, stated.where));
+      return std::nullopt;
+    }
     add("", multiply(base, quotient(stated.at)).value_or(quotient()));
   } else if (stated.form == line_form::absolute) {
     if (const auto at = in_scale(stated.at, stated, wrong)) add("", *at);

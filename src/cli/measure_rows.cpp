@@ -172,6 +172,9 @@ class measure_gatherer {
     into_->persons = numbers(persons, by_->welfare->persons);
     into_->adults = numbers(adults, by_->welfare->adults);
     into_->children = numbers(children, by_->welfare->children);
+    persons_of(into_->persons, by_->welfare->persons);
+    persons_of(into_->adults, by_->welfare->adults);
+    persons_of(into_->children, by_->welfare->children);
   }
 
   template <typename Each>
@@ -213,6 +216,19 @@ class measure_gatherer {
       if (const auto value = number(term, row, factor)) made.set(row, *value);
     }
     return finished(made, of);
+  }
+
+  /// Persons of an equivalence scale are whole and not below zero, where they are known.
+  void persons_of(const std::optional<exact_column>& all, const rulebook::measure_term& of) {
+    std::optional<std::size_t> first;
+    std::size_t count = 0;
+    for (std::size_t row = 0; all && row < rows_; ++row) {
+      const bool is_right = !into_->population[row] || !all->known[row] || (all->values[row] >= 0 && all->values[row] % all->denominator == 0);
+      if (is_right) continue;
+      if (!first) first = row;
+      ++count;
+    }
+    if (first) wrong_.push_back(error(messages::measure_no_persons, {of.text, std::to_string(count)}, into_->place_of(*first)));
   }
 
   /// Sampling weight times size; each alone for the errors. Below zero neither may be: the first row that is so, and how many.

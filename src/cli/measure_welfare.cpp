@@ -146,12 +146,22 @@ class line_measurer {
         measured_block made{names.name, names.title, g < names.each.size() ? names.each[g] : report::measured_group{}, {}, {}};
         for (const stats::fgt_totals& one : grouped->of(g)) made.seen.merge(one.seen);
         const stats::mass outside = made.seen.of(stats::left_out::outside);
+        without_line(codes, static_cast<std::int64_t>(g), made.seen);
         if (made.seen.read().rows == outside.rows) continue;
         numbers(grouped->of(g), parts.empty() ? nullptr : &parts[g].of, made, by, g < names.each.size() ? static_cast<std::int64_t>(g) : -1);
         into.blocks.push_back(std::move(made));
       }
     }
     return true;
+  }
+
+  /// Rows of a group for which no line holds: totals by line do not have them.
+  void without_line(const std::vector<std::int64_t>& codes, std::int64_t group, stats::coverage& into) const {
+    stats::mass all;
+    for (std::size_t row = 0; row < codes.size() && !line_->codes.empty(); ++row) {
+      if (codes[row] == group && on_->population[row] && on_->weights.known[row] && !line_->known[row]) all.add(on_->weights.values[row]);
+    }
+    into.of(stats::left_out::missing_line) = all;
   }
 
   static constexpr std::size_t everybody = SIZE_MAX;

@@ -88,9 +88,9 @@ inline constexpr message usage_list_needed{"usage-list-needed", "CSV holds one l
 
 // Terms.
 inline constexpr message term_no_level{"term-no-level", "there is no level \"{0}\" to ask this of", "没有层级“{0}”"};
-inline constexpr message term_no_answer{"term-no-answer", "\"{0}\" is a number, and a condition is wanted here: compare it with something",
-                                        "“{0}”是数值，而此处应为条件：请与某值比较"};
-inline constexpr message term_no_number{"term-no-number", "\"{0}\" is a condition, and a number is wanted here", "“{0}”是条件，而此处应为数值"};
+inline constexpr message term_no_answer{"term-no-answer", "\"{0}\" is no condition, and one is wanted here: compare it with something",
+                                        "“{0}”不是条件，而此处应为条件：请与某值比较"};
+inline constexpr message term_no_number{"term-no-number", "\"{0}\" is no number, and one is wanted here", "“{0}”不是数值，而此处应为数值"};
 
 // Lists as CSV.
 inline constexpr message csv_cells{"csv-cells", "the row has {0} cells, the header {1}", "该行有 {0} 个单元格，表头有 {1} 个"};
@@ -322,6 +322,11 @@ inline constexpr message measure_no_design{"measure-no-design", "\"{0}\" is not 
 inline constexpr message measure_stratum_units{"measure-stratum-units", "stratum \"{0}\" has another number of units here than in an earlier row",
                                                "层“{0}”的单元数与前面的行不一致"};
 inline constexpr message measure_no_count{"measure-no-count", "\"{0}\" is no count here: give a whole number of units, or of rows", "此处“{0}”不是计数：单元数和行数须为整数"};
+inline constexpr message measure_unit_rows{"measure-unit-rows", "unit \"{0}\" has another number of rows here than in an earlier row", "单元“{0}”的行数与前面的行不一致"};
+inline constexpr message measure_no_persons{"measure-no-persons", "\"{0}\" is no number of persons here, and in {1} rows in all: it must be whole, and 0 or more",
+                                            "此处“{0}”不是人数，共有 {1} 行如此：须为大于或等于 0 的整数"};
+inline constexpr message measure_no_base{"measure-no-base", "line \"{0}\" is a share of a middle that is undefined, or not above 0: is welfare known, with a weight, of anybody?",
+                                         "贫困线“{0}”所依据的均值或中位数无定义，或不大于 0：是否有人的福利和权数已知？"};
 inline constexpr message measure_no_strict_cutoff{"measure-no-strict-cutoff",
                                                   "cutoff \"{0}\": nobody scores above {1}, or weights that are redistributed leave open which score is next: write poor = \"not_below\"",
                                                   "临界值“{0}”：没有高于 {1} 的得分，或权重重新分配后无法确定下一个得分：请写 poor = \"not_below\""};
@@ -362,6 +367,7 @@ inline constexpr const message* all_cli_messages[] = {
     &standards_levels, &standards_rules, &standards_period, &standards_evidence, &standards_next, &evidence_seen, &evidence_seen_weak,
     &measure_too_fine, &measure_negative_weight, &measure_no_column, &measure_column_type, &measure_no_rule,
     &measure_not_boolean, &measure_no_stratum, &measure_no_design, &measure_stratum_units, &measure_no_count,
+    &measure_unit_rows, &measure_no_persons, &measure_no_base,
     &measure_no_strict_cutoff, &measure_no_gap_errors, &measure_bottom_fine, &measure_scale_inexact, &measure_scale_by_group,
     &measure_other_unit, &measure_no_year, &measure_no_code, &measure_one_line,
     &evidence_memory, &evidence_derived, &told_rules, &told_verdicts, &told_scores, &told_classes, &told_parameters, &told_defines, &told_reports,

@@ -44,7 +44,8 @@ result<term_values> term_values::make(const database& data, const std::vector<te
   std::vector<std::size_t> places(terms.size());
   for (std::size_t i = 0; i < reports.size(); ++i) places[reports[i].index] = i;
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    if ((reports[places[i]].shown.type == value_type::boolean) != terms[i].is_truth) {
+    const value_type type = reports[places[i]].shown.type;
+    if (terms[i].is_truth ? type != value_type::boolean : !is_numeric(type)) {
       wrong.push_back(error(terms[i].is_truth ? messages::term_no_answer : messages::term_no_number, {terms[i].text}, terms[i].where));
     }
   }

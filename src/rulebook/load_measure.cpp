@@ -203,7 +203,7 @@ class measure_loader {
     if (const auto level = parts_.share(table, "level")) {
       made_.level = *level;
       const bool is_share = ratio(0) < *level && *level < ratio(1);
-      if (!is_share) read_.report(messages::spec_bad_share, {share_text(*level)}, find(table, "level")->value.where);
+      if (!is_share) read_.report(messages::spec_level_range, {share_text(*level)}, find(table, "level")->value.where);
     }
     const member* list = find(table, "intervals");
     if (list == nullptr) return;

@@ -276,6 +276,8 @@ TEST_CASE("measure: a line by group or by year, and an equivalence scale, are he
   CHECK(number(groups, "strict", "gap")["error"].contains("standard_error"));
   const json plain = measured_folder(of("by = \"terrain\"\nvalues = { plain = 2000 }", "value = 'income'")).made();
   CHECK(section(plain, "strict")["results"][0]["coverage"]["left_out"]["missing_line"]["rows"] == 3);
+  CHECK(section(plain, "strict")["results"][2]["group"]["id"] == "T2");  // whose rows all lack a line: the group stands there, and says so
+  CHECK(section(plain, "strict")["results"][2]["coverage"]["left_out"]["missing_line"]["rows"] == 3);
   CHECK(exact(number(measured_folder(of("by_year = { 2018 = 1000, 2019 = 2000 }", "value = 'income'")).made(), "strict", "headcount")) == "1/3");
   CHECK(holds(measured_folder(of("by_year = { 2018 = 1000 }", "value = 'income'")).measure().err, "error[measure-no-year]"));
 
@@ -308,6 +310,37 @@ TEST_CASE("measure: the round before gives changes, and the same units give a co
   }
 }
 
+TEST_CASE("measure: groups whose names look the same once they are masked stay apart, from round to round as well") {
+  const auto written = [](const measured_folder& of, std::string_view households) {
+    of.here.write("schema.toml", with(measured_schema, "stratum = { type = \"text\"", "stratum = { type = \"text\", personal = true"));
+    std::string named;
+    for (const char one : households) named += one == 'a' || one == 'b' ? "41020100000" + std::to_string(one - 'a') + "111234" : std::string(1, one);
+    of.here.write("households.csv", "household_id,township_id,income,size,weight,stratum,village,safe,schooling,water\n" + named);
+  };
+  const std::string rows(measured_households.substr(measured_households.find('\n') + 1));
+  const std::string spec = with(measured_spec, "by = [\"township\"]", "by = [\"stratum\"]") + "[rounds]\nrelation = \"same_psus\"\n";
+  const measured_folder now(spec), before(spec);
+  written(now, rows);
+  written(before, with(rows, "H4,T2,3000", "H4,T2,1500"));
+  const ran got = now.measure({"--before", before.here.path(), "--format", "json", "--quiet"});
+  CAPTURE(got.err);
+  REQUIRE(got.code == 0);
+  CHECK_FALSE(holds(got.out, "410201000001111234"));
+  const json changes = section(json::parse(got.out), "strict")["changes"];
+  REQUIRE(changes.size() == 3);
+  CHECK(changes[1]["group"]["id"] == changes[2]["group"]["id"]);
+  CHECK(exact(changes[1]["values"][0]["before"]) == "1/3");
+  CHECK(exact(changes[2]["values"][0]["before"]) == "1/1");
+  CHECK(exact(changes[2]["values"][0]["difference"]) == "-2/3");
+}
+
+TEST_CASE("measure: a row of weight 0 adds nothing, and its unit was drawn all the same") {
+  const json made = measured_folder(measured_spec, with(measured_households, "H3,T1,4000,1,1,", "H3,T1,4000,1,0,")).made();
+  CHECK(exact(number(made, "strict", "headcount")) == "4/11");
+  CHECK(made["design"]["units"] == 4);
+  CHECK(made["design"]["rows"] == 5);
+}
+
 TEST_CASE("measure: what is wrong with specification and data is told with its place") {
   struct mistake {
     std::string_view from, to, told;
@@ -322,6 +355,11 @@ TEST_CASE("measure: what is wrong with specification and data is told with its p
       {"value = 'income'", "value = 'incme'", "six.measure.toml:15:10: error[unknown-column]"},
       {"unit = \"万元/person\"", "unit = \"mu\"", "error[measure-other-unit]"},
       {"level = \"household\"", "level = \"househld\"", "did you mean \"household\"?"},
+      {"weight = 'weight'", "weight = 'stratum'", "six.measure.toml:7:11: error[term-no-number]"},
+      {"value = 'income'", "value = 'township.terrain'", "six.measure.toml:15:10: error[term-no-number]"},
+      {"value = 'income'", "value = 'income'\nscale = \"per_head\"\npersons = 'size - 2'", "households.csv:4: error[measure-no-persons]"},
+      {"unit = \"village\"", "unit = \"village\"\nstratum_units = '9'\nunit_rows = 'size + 9'", "households.csv:3: error[measure-unit-rows]"},
+      {"level = \"household\"", "level = \"household\"\nwhere = 'income > 9999'", "six.measure.toml:30:1: error[measure-no-base]"},
   };
   for (const mistake& each : in_spec) {
     CAPTURE(each.to);

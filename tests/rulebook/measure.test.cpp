@@ -112,7 +112,7 @@ TEST_CASE("measure text: every mistake is told with its place, all at once") {
            "[[dimension]]\nid = \"a\"\nweight = 1\nindicators = [{ rule = \"p\" }]\n[[band]]\nid = \"b\"\nfrom = \"1/3\"\nbelow = \"1/5\"\n"),
        ":14:9: error[spec-band-order]"},
       {std::string(welfare) + "[design]\nlonely = \"ignore\"\n", "error[unknown-value]"},
-      {std::string(welfare) + "[confidence]\nlevel = \"100%\"\n", "error[spec-bad-share]"},
+      {std::string(welfare) + "[confidence]\nlevel = \"100%\"\n", "error[spec-level-range]"},
       {std::string(welfare) + "[rounds]\nrelation = \"same\"\n", "error[unknown-value]"},
       {std::string(cutoff) + std::string(welfare), "[[cutoff]] lacks \"[deprivations]\""},
       {std::string(welfare) + "[welfre]\n", "did you mean \"welfare\"?"},

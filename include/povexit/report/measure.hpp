@@ -26,8 +26,10 @@ namespace povexit::inline v0::report {
 struct measured_group {
   std::string id;
   label title;
-  std::string name;  ///< of an entity, for people
+  std::string name;   ///< of an entity, for people
+  std::string key{};  ///< tells it from others where its id is masked; empty: the id does
 
+  [[nodiscard]] const std::string& own() const noexcept { return key.empty() ? id : key; }
   [[nodiscard]] std::string in(language tongue) const;
 };
 

@@ -12,6 +12,8 @@ inline constexpr message spec_nothing{"spec-nothing", "nothing is measured: the 
                                       "没有要测量的内容：文件缺少 [welfare] 和 [deprivations]"};
 inline constexpr message spec_bad_share{"spec-bad-share", "\"{0}\" is no exact share: write \"1/6\", \"7.5%\" or \"0.075\"",
                                         "“{0}”不是精确的比例：请写成 \"1/6\"、\"7.5%\" 或 \"0.075\""};
+inline constexpr message spec_level_range{"spec-level-range", "the level of intervals is above 0 and below 1, and {0} is not",
+                                          "区间的置信水平须大于 0 且小于 1，而 {0} 不是"};
 inline constexpr message spec_cutoff_range{"spec-cutoff-range", "a cutoff is above 0 and at most 1, and {0} is not",
                                            "临界值须大于 0 且不超过 1，而 {0} 不是"};
 inline constexpr message spec_weight_range{"spec-weight-range", "a weight is above 0 and at most 1, and {0} is not",
@@ -49,7 +51,7 @@ inline constexpr const message* all_measure_spec_messages[] = {
     &spec_nothing,       &spec_bad_share, &spec_cutoff_range,    &spec_weight_range, &spec_weights_sum,
     &spec_weights_mixed, &spec_too_fine,  &spec_too_many,        &spec_line_range,   &spec_line_forms,
     &spec_line_quantile, &spec_twice,     &spec_indicator_forms, &spec_no_rules,     &spec_deprived_of_condition,
-    &spec_scale_terms,   &spec_bottom,    &spec_band_order,
+    &spec_scale_terms,   &spec_bottom,    &spec_band_order,      &spec_level_range,
 };
 
 }  // namespace povexit::inline v0::messages
