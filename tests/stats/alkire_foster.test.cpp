@@ -126,7 +126,7 @@ TEST_CASE("profiles: columns that do not fit, weights below zero and strange cod
   const auto refused = profiles(rows);
   REQUIRE(!refused.has_value());
   CHECK(codes_of(refused.error())[0] == "stats-negative-weight");
-  CHECK(sentence(refused.error()[0]) == "row 1 has the weight -1, and 2 rows in all have one below zero: a weight is 0 or more");
+  CHECK(sentence(refused.error()[0]) == "row 2 has the weight -1, and 2 rows in all have one below zero: a weight is 0 or more");
   bitmap known(3, true);
   known.set(1, false);
   known.set(2, false);

@@ -347,7 +347,7 @@ class basic_profile_counter {
       ++found;
       where = row;
     }
-    wrong.push_back(error(messages::stats_negative_weight, {std::to_string(where), std::to_string(of_.weights[where]), std::to_string(found)}));
+    wrong.push_back(error(messages::stats_negative_weight, {std::to_string(where + 1), std::to_string(of_.weights[where]), std::to_string(found)}));
   }
   void find_stray(issues& wrong) const {
     std::size_t found = 0;
@@ -357,7 +357,7 @@ class basic_profile_counter {
       ++found;
       where = row;
     }
-    wrong.push_back(error(messages::stats_code_out_of_range, {std::to_string(where), "group", std::to_string(of_.groups[where]), std::to_string(found),
+    wrong.push_back(error(messages::stats_code_out_of_range, {std::to_string(where + 1), "group", std::to_string(of_.groups[where]), std::to_string(found),
                                                               std::to_string(std::int64_t{of_.group_count} - 1)}));
   }
 
