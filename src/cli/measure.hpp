@@ -45,6 +45,13 @@ struct exact_column {
   [[nodiscard]] column_view view() const { return column_view(values).with_known(known.view()); }
 };
 
+/// An indicator that is measured: its values, and the limit that deprives, in their scale.
+struct measured_indicator {
+  exact_column values;
+  ratio limit;
+  bool is_weak = false;  ///< deprived is also who has exactly the limit
+};
+
 /// Rows by the code of a column, or by the row above them. Codes are -1 where they are not known.
 struct row_groups {
   std::string name;
@@ -80,8 +87,9 @@ class measured_tables {
   std::string welfare_unit;
   ratio welfare_factor{1};  ///< what one of its unit is in base units
   std::optional<exact_column> persons, adults, children;
-  std::vector<plane> deprived;  ///< of each indicator, in the order of the specification
-  std::vector<label> titles;    ///< of each indicator: its own, else its rule's
+  std::vector<plane> deprived;                             ///< of each indicator, in the order of the specification
+  std::vector<std::optional<measured_indicator>> numbers;  ///< of each indicator, where it is measured
+  std::vector<label> titles;                               ///< of each indicator: its own, else its rule's
   std::vector<row_groups> subgroups;
   std::vector<std::optional<row_groups>> of_lines;  ///< of each line, where it goes by a column
   std::optional<row_groups> strata, units;

@@ -8,6 +8,7 @@
 #include <povexit/report/measure_messages.hpp>
 
 #include "measure_errors.hpp"
+#include "measure_gaps.hpp"
 #include "messages.hpp"
 
 namespace povexit::cli {
@@ -92,6 +93,7 @@ class deprivations_measurer {
       rows.group_count = static_cast<std::uint32_t>(by.each.size());
       if (auto made = take(stats::profiles(rows), asks_->where)) by_group_.push_back(*std::move(made));
     }
+    if (asks_->measures_gaps() && wrong_.empty()) gaps_ = take(gap_totals::make(*on_), asks_->where);
     if (drawn_ != nullptr && whole_ && weights_) score();
   }
 
@@ -159,6 +161,14 @@ class deprivations_measurer {
     made.title = of.title;
     made.k = of.k;
     made.includes_boundary = !of.is_strict;
+    if (gaps_) {
+      issues wrong = gaps_->measure(*weights_, *k, static_cast<stats::missing_policy>(asks_->missing));
+      for (issue& one : wrong) {
+        one.where = one.where.file.empty() ? of.where : one.where;
+        wrong_.push_back(std::move(one));
+      }
+      if (!wrong_.empty()) return;
+    }
     each_block(made, {*k, of.k}, std::nullopt, of.where,
                [&](const stats::alkire_foster_group& group, measured_block& into, std::size_t by, std::int64_t code) {
                  numbers(group, *k, into, by, code);
@@ -192,7 +202,7 @@ class deprivations_measurer {
     made_.push_back(std::move(made));
   }
 
-  static constexpr std::size_t everybody = SIZE_MAX;
+  static constexpr std::size_t everybody = gap_totals::everybody;
 
   /// The whole, then each group that has rows, then those in none.
   template <typename Fill>
@@ -267,6 +277,11 @@ class deprivations_measurer {
     add(number(messages::measure_headcount, at.headcount), [&] { return domain->rate(poor); });
     add(number(messages::measure_intensity, at.intensity), [&] { return domain->ratio(censored, poor); });
     add(number(messages::measure_adjusted, at.adjusted), [&] { return domain->mean(censored, estimate::measure_range::bounded); });
+    if (gaps_) {
+      const stats::cardinal_measures& gaps = gaps_->of(by, code);
+      add(number(messages::measure_adjusted_gap, gaps.gap), [&] { return mean_gap(censored, 1, *domain); });
+      add(number(messages::measure_adjusted_squared_gap, gaps.squared_gap), [&] { return mean_gap(censored, 2, *domain); });
+    }
     if (by != everybody) {
       const std::vector<std::uint8_t> group = has_errors ? inside_of(by, code) : std::vector<std::uint8_t>();
       add(number(messages::measure_population_share, stats::exactly(of.share_of_people)), [&] { return all->rate(group); });
@@ -281,13 +296,13 @@ class deprivations_measurer {
         [&](std::size_t indicator, bool only_poor) {
           return flags([&](std::size_t i) { return (!only_poor || poor[i] != 0) && ((deprived_[i] >> indicator) & 1U) != 0; });
         },
-        censored, domain, add);
+        censored, domain, add, gaps_ ? &gaps_->of(by, code) : nullptr);
     errors.settle(into);
   }
 
   template <typename Deprived, typename Add>
   void parts(const stats::alkire_foster_group& of, const measured_block&, bool, const Deprived& deprived, const std::vector<double>& censored,
-             const std::optional<estimate::domain>& domain, const Add& add) {
+             const std::optional<estimate::domain>& domain, const Add& add, const stats::cardinal_measures* of_gaps) {
     const stats::alkire_foster_at& at = of.at[0];
     for (std::size_t i = 0; i < names_.size(); ++i) {
       add(number(messages::measure_raw, of.raw[i], names_[i], on_->titles[i]), [&] { return raw_rate(i, *domain, deprived); });
@@ -295,6 +310,7 @@ class deprivations_measurer {
       add(number(messages::measure_contribution, at.contribution[i], names_[i], on_->titles[i]),
           [&] { return domain->ratio(share_of_score(i, i + 1, censored), censored); });
     }
+    if (of_gaps != nullptr) gap_parts(*of_gaps, censored, domain, add);
     std::size_t first = 0;
     for (std::size_t d = 0; d < asks_->dimensions.size(); ++d) {
       const std::size_t end = first + asks_->dimensions[d].indicators.size();
@@ -302,6 +318,27 @@ class deprivations_measurer {
           [&] { return domain->ratio(share_of_score(first, end, censored), censored); });
       first = end;
     }
+  }
+
+  template <typename Add>
+  void gap_parts(const stats::cardinal_measures& of, const std::vector<double>& censored, const std::optional<estimate::domain>& domain,
+                 const Add& add) {
+    for (const int order : {1, 2}) {
+      const message& what = order == 1 ? messages::measure_gap_contribution : messages::measure_squared_gap_contribution;
+      const std::vector<stats::bounded>& each = order == 1 ? of.gap_contribution : of.squared_gap_contribution;
+      const std::vector<double> all = domain ? share_of_gaps(0, names_.size(), censored, order) : std::vector<double>();
+      for (std::size_t i = 0; i < names_.size(); ++i) {
+        add(number(what, each[i], names_[i], on_->titles[i]), [&] { return domain->ratio(share_of_gaps(i, i + 1, censored, order), all); });
+      }
+    }
+  }
+
+  /// Values below 0 have gaps above 1.
+  [[nodiscard]] estimate::measure mean_gap(const std::vector<double>& censored, int order, const estimate::domain& domain) const {
+    const std::vector<double> gaps = share_of_gaps(0, names_.size(), censored, order);
+    bool is_bounded = true;
+    for (const double each : gaps) is_bounded = is_bounded && each <= 1;
+    return domain.mean(gaps, is_bounded ? estimate::measure_range::bounded : estimate::measure_range::any);
   }
 
   /// Of whom the indicator is known: those alone make the rate where weights are redistributed.
@@ -315,10 +352,19 @@ class deprivations_measurer {
 
   /// The part of the censored score that some indicators make.
   [[nodiscard]] std::vector<double> share_of_score(std::size_t first, std::size_t end, const std::vector<double>& censored) const {
+    return share_of_gaps(first, end, censored, 0);
+  }
+
+  /// The same with each indicator's gap to a power.
+  [[nodiscard]] std::vector<double> share_of_gaps(std::size_t first, std::size_t end, const std::vector<double>& censored, int order) const {
     std::vector<std::int64_t> units(weights_->size());
     std::vector<double> made(censored.size());
     for (std::size_t i = 0; i < made.size(); ++i) {
-      for (std::size_t one = first; one < end && censored[i] > 0; ++one) made[i] += part_of(i, one, units);
+      for (std::size_t one = first; one < end && censored[i] > 0; ++one) {
+        double part = part_of(i, one, units);
+        for (int power = 0; part > 0 && power < order; ++power) part *= gaps_->gap(one, drawn_->rows[i]);
+        made[i] += part;
+      }
     }
     return made;
   }
@@ -332,6 +378,7 @@ class deprivations_measurer {
   std::optional<stats::indicator_weights> weights_;
   std::optional<stats::profile_totals> whole_;
   std::vector<stats::profile_totals> by_group_;
+  std::optional<gap_totals> gaps_;  // where every indicator is measured
   std::optional<stats::scorer> scorer_;
   std::vector<std::uint8_t> inside_;  // of each row of the design: whether it has a score
   std::vector<std::uint64_t> deprived_, known_;

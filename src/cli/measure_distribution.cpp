@@ -134,7 +134,8 @@ class distribution_measurer {
   void rest(const stats::distribution& of, const quotient& median, measured_block& into, std::size_t by, std::int64_t code) const {
     if (asks(welfare_measure::s80_s20)) add(into, messages::measure_s80_s20, stats::quintile_share_ratio(of));
     if (asks(welfare_measure::mean_log_deviation)) {
-      const stats::log_policy policy{by_->welfare->skips_logarithms ? stats::log_kind::adds_nothing : stats::log_kind::undefined, 0};
+      constexpr stats::log_kind kinds[] = {stats::log_kind::undefined, stats::log_kind::adds_nothing, stats::log_kind::floor};
+      const stats::log_policy policy{kinds[static_cast<std::size_t>(by_->welfare->logarithms)], values_->scale()};
       const stats::log_measure made = stats::mean_log_deviation(of, policy);
       measured_value& value = add(into, messages::measure_log_deviation, quotient());
       if (made.state == stats::log_state::defined) {

@@ -12,6 +12,7 @@
 
 #include "lookback_tables.hpp"
 #include "measure.hpp"
+#include "measure_gaps.hpp"
 #include "measure_groups.hpp"
 #include "messages.hpp"
 #include "session.hpp"
@@ -154,7 +155,9 @@ class measure_gatherer {
       adults = ask(by_->welfare->adults, false);
       children = ask(by_->welfare->children, false);
     }
-    each_indicator([this](const rulebook::measure_indicator& one) { of_indicators_.push_back(ask(one.when, true)); });
+    each_indicator([this](const rulebook::measure_indicator& one) {
+      of_indicators_.push_back(ask(one.value.is_given() ? one.value : one.when, !one.value.is_given()));
+    });
     if (!asked_terms_.empty()) {
       auto made = term_values::make(*into_->view_, asked_terms_, asked_->question, threads_);
       if (!made) return take(made.error());
@@ -276,7 +279,9 @@ class measure_gatherer {
     each_indicator([&](const rulebook::measure_indicator& one) {
       const auto& term = of_indicators_[at++];
       into_->titles.push_back(one.title);
-      into_->deprived.push_back(term ? by_term(*term) : answers ? by_rule(*answers, one) : plane(rows_));
+      into_->numbers.emplace_back();
+      if (term) into_->deprived.push_back(one.value.is_given() ? by_limit(*term, one) : by_term(*term));
+      if (!term) into_->deprived.push_back(answers ? by_rule(*answers, one) : plane(rows_));
     });
   }
 
@@ -296,6 +301,17 @@ class measure_gatherer {
     plane made(rows_);
     for (std::size_t row = 0; row < rows_; ++row) made.set(row, values_->answer(term, row));
     return made;
+  }
+
+  /// A number below its limit. One that is not known exactly is not known: M1 takes it no other way.
+  [[nodiscard]] plane by_limit(std::size_t term, const rulebook::measure_indicator& one) {
+    const rule::operand& shown = values_->shown(term);
+    auto values = numbers(term, one.value, shown.unit_factor);
+    if (!values) return plane(rows_);
+    auto made = measured(*std::move(values), one, shown.unit, shown.unit_factor);
+    if (!made) return take(made.error()), plane(rows_);
+    into_->numbers.back() = *std::move(made);
+    return deprived_of(*into_->numbers.back());
   }
 
   /// A rule of the population's level, or of one above it.

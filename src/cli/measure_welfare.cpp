@@ -213,7 +213,8 @@ class line_measurer {
   void of_distribution(const stats::distribution& of, measured_block& into) const {
     const stats::poverty_line& line = line_->lines.front();
     if (asks(welfare_measure::watts)) {
-      const stats::log_policy policy{by_->welfare->skips_logarithms ? stats::log_kind::adds_nothing : stats::log_kind::undefined, 0};
+      const bool is_undefined = by_->welfare->logarithms == rulebook::low_logarithm::undefined;
+      const stats::log_policy policy{is_undefined ? stats::log_kind::undefined : stats::log_kind::adds_nothing, 0};
       const stats::log_measure made = stats::watts(of, line, policy);
       add(into, messages::measure_watts, made.state == stats::log_state::defined ? std::nullopt : std::optional(quotient()), made.value);
     }

@@ -340,6 +340,7 @@ inline constexpr message measure_scale_inexact{"measure-scale-inexact",
 inline constexpr message measure_scale_by_group{"measure-scale-by-group", "line \"{0}\" goes by groups, which does not go with this equivalence scale: put the scale into the value",
                                                 "贫困线“{0}”按组给出，不能与此等价规模同用：请把规模写入 value"};
 inline constexpr message measure_other_unit{"measure-other-unit", "line \"{0}\" is in {1}, and welfare in {2}", "贫困线“{0}”的单位为 {1}，而福利的单位为 {2}"};
+inline constexpr message measure_limit_unit{"measure-limit-unit", "the limit of \"{0}\" is in {1}, and its value in {2}", "“{0}”的界限单位为 {1}，而其数值的单位为 {2}"};
 inline constexpr message measure_no_year{"measure-no-year", "line \"{0}\" has no amount for {1}: add it, or ask for another --year",
                                          "贫困线“{0}”没有 {1} 年的金额：请补上，或用 --year 指定其他年份"};
 inline constexpr message measure_no_code{"measure-no-code", "\"{0}\" has no code \"{1}\"", "“{0}”没有代码“{1}”"};
@@ -369,7 +370,7 @@ inline constexpr const message* all_cli_messages[] = {
     &measure_not_boolean, &measure_no_stratum, &measure_no_design, &measure_stratum_units, &measure_no_count,
     &measure_unit_rows, &measure_no_persons, &measure_no_base,
     &measure_no_strict_cutoff, &measure_no_gap_errors, &measure_bottom_fine, &measure_scale_inexact, &measure_scale_by_group,
-    &measure_other_unit, &measure_no_year, &measure_no_code, &measure_one_line,
+    &measure_other_unit, &measure_limit_unit, &measure_no_year, &measure_no_code, &measure_one_line,
     &evidence_memory, &evidence_derived, &told_rules, &told_verdicts, &told_scores, &told_classes, &told_parameters, &told_defines, &told_reports,
     &told_source, &told_extends, &told_note, &told_clause, &told_of, &told_seen, &told_seen_weak, &told_memory, &told_derived,
     &told_limits, &told_limit_where, &told_counted, &told_remaining, &told_exited_persons, &told_unregistered, &told_agricultural, &told_registered,

@@ -117,6 +117,24 @@ constexpr std::string_view kinds[] = {"welfare", "line", "cutoff", "band"};
   return made;
 }
 
+[[nodiscard]] issue no_gaps(const rulebook::measured_deprivations& of) {
+  issue made = warning(messages::measure_no_gaps, {detail::without_limit(of)});
+  made.level = severity::note;
+  return made;
+}
+
+/// What is measured, by its limit; and why there is no M1 where only some of the indicators are.
+void indicators(const rulebook::measured_deprivations& of, json_value& into) {
+  for (const rulebook::measure_dimension& dimension : of.dimensions) {
+    for (const rulebook::measure_indicator& each : dimension.indicators) {
+      if (!each.value.is_given()) continue;
+      into["limits"].push_back({{"of", each.id}, {"value", each.value.text}, {"deprived", each.limit.is_weak ? "not_above" : "below"}});
+      into["limits"].back()["limit"] = each.limit.text;
+    }
+  }
+  if (into.contains("limits") && !of.measures_gaps()) into["note"] = json_of(no_gaps(of));
+}
+
 /// Lines of CSV.
 class measure_lines {
  public:
@@ -200,6 +218,7 @@ std::string measure_json(const measurement& of) {
   made["population"] = {{"level", whom.level},    {"where", whom.only.text}, {"weight", whom.weight.text},
                         {"size", whom.size.text}, {"rows", of.rows},         {"perhaps", of.perhaps}};
   made["unit"] = of.unit;
+  if (of.by->deprivations) indicators(*of.by->deprivations, made);
   if (of.drawn) {
     made["design"] = {{"strata", of.drawn->strata}, {"units", of.drawn->units}, {"rows", of.drawn->rows}, {"degrees_of_freedom", of.drawn->degrees}};
     made["design"]["level"] = json_of(of.by->level);

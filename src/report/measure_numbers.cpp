@@ -91,6 +91,16 @@ json_value json_of(const stats::coverage& of, std::int64_t weight_denominator) {
   return made;
 }
 
+std::string without_limit(const rulebook::measured_deprivations& of) {
+  std::string made;
+  for (const rulebook::measure_dimension& dimension : of.dimensions) {
+    for (const rulebook::measure_indicator& each : dimension.indicators) {
+      if (!each.value.is_given()) made += (made.empty() ? "" : ", ") + each.id;
+    }
+  }
+  return made;
+}
+
 const message& reason_words(stats::left_out why) noexcept {
   const message* words[] = {&messages::measure_outside,      &messages::measure_missing_weight, &messages::measure_missing_group,
                             &messages::measure_missing_line, &messages::measure_missing_value,  &messages::measure_missing_indicator,

@@ -24,6 +24,8 @@ namespace povexit::inline v0::report::detail {
 /// Sums of weights are integers over `weight_denominator`.
 [[nodiscard]] json_value json_of(const stats::coverage& of, std::int64_t weight_denominator);
 
+/// Ids of the indicators that are not measured.
+[[nodiscard]] std::string without_limit(const rulebook::measured_deprivations& of);
 [[nodiscard]] const message& reason_words(stats::left_out why) noexcept;
 /// `at by region: central 4000, western 3500`; `4000`.
 [[nodiscard]] std::string line_text(const measured_section& of, language tongue);

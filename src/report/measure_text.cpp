@@ -45,6 +45,7 @@ class measure_writer {
     line(say(messages::measure_spec, {by.id}));
     if (!of_->book.empty()) line(say(messages::measure_rules, {of_->book}));
     line(say(messages::measure_on, {is_valid(of_->on) ? to_string(of_->on) : std::string("-"), of_->schema}));
+    if (by.deprivations) indicators(*by.deprivations);
     if (of_->is_retrospective) line(say(messages::measure_retrospective));
     if (of_->shows_ids) line(say(messages::measure_ids_shown));
     const rulebook::measured_population& whom = by.population;
@@ -58,6 +59,20 @@ class measure_writer {
     const measured_design& drawn = *of_->drawn;
     line(say(messages::measure_drawn,
              {grouped(drawn.strata), grouped(drawn.units), grouped(drawn.rows), grouped(drawn.degrees), detail::percent_text(by.level)}));
+  }
+
+  /// The limits of what is measured, and why there is no M1 where only some of the indicators are.
+  void indicators(const rulebook::measured_deprivations& of) {
+    bool is_any = false;
+    for (const rulebook::measure_dimension& dimension : of.dimensions) {
+      for (const rulebook::measure_indicator& each : dimension.indicators) {
+        if (!each.value.is_given()) continue;
+        is_any = true;
+        const message& what = each.limit.is_weak ? messages::measure_limit_not_above : messages::measure_limit_below;
+        line(say(what, {each.title.in(tongue_, each.id), each.limit.text}));
+      }
+    }
+    if (is_any && !of.measures_gaps()) line(say(messages::measure_no_gaps, {detail::without_limit(of)}));
   }
 
   // ---- sections -------------------------------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ std::optional<ratio> measure_parts::share_above_zero(const node& table, std::str
   return std::nullopt;
 }
 
-std::optional<ratio> measure_parts::amount(const node& value, std::string_view key) {
+std::optional<ratio> measure_parts::amount(const node& value, std::string_view key, const message& outside) {
   const auto found = read.amount_of(value, key);
   if (!found) return std::nullopt;
   if (found->written_as != rule::number_form::plain) {
@@ -72,8 +72,31 @@ std::optional<ratio> measure_parts::amount(const node& value, std::string_view k
   }
   const ratio made = found->value.value();
   if (ratio(0) < made) return made;
-  read.report(messages::spec_line_range, {share_text(made)}, value.where);
+  read.report(outside, {share_text(made)}, value.where);
   return std::nullopt;
+}
+
+std::optional<measure_limit> measure_parts::limit(const node& value, std::string_view key) {
+  measure_limit made;
+  made.where = read.at(value.where);
+  made.text = value.shape == shape::integer ? std::to_string(value.integer) : value.text;
+  node number = value;
+  const std::size_t end = value.shape == shape::text ? value.text.find_first_not_of("+-.0123456789") : std::string::npos;
+  if (end != std::string::npos && end != 0) {
+    const std::size_t begin = value.text.find_first_not_of(' ', end);
+    made.unit = begin == std::string::npos ? std::string() : value.text.substr(begin);
+    bool is_number = false;  // `1,000 yuan` and `7.5%` are no amount with a unit
+    for (const std::string_view sign : {"%", "％", "‰", ",", "，", "_", "'"}) is_number = is_number || made.unit.starts_with(sign);
+    is_number = is_number || made.unit.find_first_of("0123456789") == 0;
+    if (is_number) made.unit.clear();
+    if (!is_number) number.text.resize(end);
+  }
+  const bool is_unit = made.unit.empty() || unit::parse(made.unit);
+  if (!is_unit) read.report(messages::book_bad_unit, {made.unit}, value.where);
+  const std::optional<ratio> amount_read = amount(number, key, messages::spec_limit_range);
+  if (!amount_read || !is_unit) return std::nullopt;
+  made.amount = *amount_read;
+  return made;
 }
 
 std::string measure_parts::id_once(const node& table, std::string_view key, std::string_view title, std::map<std::string, std::uint32_t>& seen) {

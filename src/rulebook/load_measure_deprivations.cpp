@@ -63,24 +63,28 @@ class deprivations_loader {
   }
 
   void indicator(const node& table, bool has_dimension_weight, measure_dimension& into) {
-    static constexpr std::string_view known[] = {"id", "title", "rule", "when", "deprived", "weight"};
+    static constexpr std::string_view known[] = {"id", "title", "rule", "when", "value", "below", "not_above", "deprived", "weight"};
     read_.check_keys(table, "indicators", known);
     measure_indicator made;
     made.where = read_.at(table.where);
     made.title = read_.title(table, "title");
     const bool has_rule = find(table, "rule") != nullptr;
     const bool has_when = find(table, "when") != nullptr;
-    if (has_rule == has_when) read_.report(messages::spec_indicator_forms, {}, table.where);
+    const bool has_value = find(table, "value") != nullptr;
+    if (int{has_rule} + int{has_when} + int{has_value} != 1) read_.report(messages::spec_indicator_forms, {}, table.where);
     if (has_rule) {
       made.rule = read_.required_text(table, "rule", "indicators");
       made.where = read_.at(find(table, "rule")->value.where);
       if (made_.rules.text.empty()) read_.report(messages::spec_no_rules, {made.rule}, find(table, "rule")->value.where);
     }
     if (has_when) made.when = parts_.required_term(table, "when", "indicators");
+    if (has_value) made.value = parts_.required_term(table, "value", "indicators");
+    limit(table, has_value, made);
     name(table, made);
     made.is_deprived_by_pass = by_pass_;
     if (const auto pass = read_.choice<bool>(table, "deprived", deprived_words)) made.is_deprived_by_pass = *pass;
-    if (has_when && find(table, "deprived") != nullptr) read_.report(messages::spec_deprived_of_condition, {}, find(table, "deprived")->where);
+    if ((has_when || has_value) && find(table, "deprived") != nullptr)
+      read_.report(messages::spec_deprived_of_condition, {}, find(table, "deprived")->where);
     const bool is_equal_share = has_dimension_weight && find(table, "weight") == nullptr;
     (is_equal_share ? equal_ : stated_) += 1;
     if (!is_equal_share) read_.require(table, "weight", "indicators");
@@ -92,11 +96,24 @@ class deprivations_loader {
     into.indicators.push_back(std::move(made));
   }
 
+  /// A number deprives below its limit, or on it, too.
+  void limit(const node& table, bool has_value, measure_indicator& made) {
+    const member* below = find(table, "below");
+    const member* not_above = find(table, "not_above");
+    const member* stated = below != nullptr ? below : not_above;
+    const bool is_right = has_value ? (below == nullptr) != (not_above == nullptr) : stated == nullptr;
+    if (!is_right) return read_.report(messages::spec_limit_forms, {}, has_value ? find(table, "value")->where : stated->where);
+    if (stated == nullptr) return;
+    if (auto read = parts_.limit(stated->value, stated->key)) made.limit = *std::move(read);
+    made.limit.is_weak = not_above != nullptr;
+  }
+
   /// An indicator is called by its id, else by its rule.
   void name(const node& table, measure_indicator& made) {
     const member* id = find(table, "id");
     made.id = id != nullptr ? read_.required_text(table, "id", "indicators") : made.rule;
-    if (id == nullptr && made.rule.empty() && find(table, "when") != nullptr) return (void)read_.require(table, "id", "indicators");
+    const bool has_term = find(table, "when") != nullptr || find(table, "value") != nullptr;
+    if (id == nullptr && made.rule.empty() && has_term) return (void)read_.require(table, "id", "indicators");
     if (made.id.empty()) return;
     const position& where = id != nullptr ? id->value.where : find(table, "rule")->value.where;
     if (id != nullptr) read_.check_id(made.id, where);

@@ -21,7 +21,8 @@ constexpr named<low_welfare> low_words[] = {{"keep", low_welfare::keep},
                                             {"drop", low_welfare::drop}};
 constexpr named<std::string_view> quantile_words[] = {{"lower", "lower"},       {"upper", "upper"},   {"mean_of_two", "mean_of_two"},
                                                       {"eurostat", "eurostat"}, {"laeken", "laeken"}, {"wbpip", "wbpip"}};
-constexpr named<bool> logarithm_words[] = {{"undefined", false}, {"add_nothing", true}};
+constexpr named<low_logarithm> logarithm_words[] = {
+    {"undefined", low_logarithm::undefined}, {"add_nothing", low_logarithm::add_nothing}, {"wbpip", low_logarithm::wbpip}};
 constexpr named<bool> poor_words[] = {{"below", false}, {"not_above", true}};
 constexpr named<line_form> relative_words[] = {{"median", line_form::of_median}, {"mean", line_form::of_mean}};
 constexpr named<welfare_measure> measure_words[] = {{"fgt", welfare_measure::fgt},
@@ -52,7 +53,7 @@ class welfare_loader {
     scale_terms(table);
     low(table);
     if (const auto word = read_.choice<std::string_view>(table, "quantile", quantile_words)) made_.quantile = *word;
-    if (const auto skips = read_.choice<bool>(table, "logarithms", logarithm_words)) made_.skips_logarithms = *skips;
+    if (const auto low = read_.choice<low_logarithm>(table, "logarithms", logarithm_words)) made_.logarithms = *low;
     measures(table);
     const member* lines = find(file, "line");
     if (lines != nullptr) read_.each_item(lines->value, "line", "[[line]]", [this](const node& each) { line(each); });

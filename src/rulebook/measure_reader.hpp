@@ -28,8 +28,10 @@ class measure_parts {
   [[nodiscard]] std::optional<ratio> share(const node& table, std::string_view key);
   /// The same, within 0 (excluded) and 1; `outside` says what is wrong with others.
   [[nodiscard]] std::optional<ratio> share_above_zero(const node& table, std::string_view key, const message& outside);
-  /// An amount of a line, which is above 0.
-  [[nodiscard]] std::optional<ratio> amount(const node& value, std::string_view key);
+  /// An amount of a line, which is above 0; `outside` says what is wrong with others.
+  [[nodiscard]] std::optional<ratio> amount(const node& value, std::string_view key, const message& outside = messages::spec_line_range);
+  /// An amount with its unit, where it has one: `"600 yuan"`, `"600元"`, `600`.
+  [[nodiscard]] std::optional<measure_limit> limit(const node& value, std::string_view key);
 
   /// The id of a table of a list, which no other of the list has.
   [[nodiscard]] std::string id_once(const node& table, std::string_view key, std::string_view title, std::map<std::string, std::uint32_t>& seen);

@@ -264,6 +264,84 @@ TEST_CASE("measure: an indicator that is not known leaves bounds, is left out an
   CHECK(exact(number(measured_folder(redistribute).made(), "half", "adjusted_headcount")) == "13/30");
 }
 
+// Alkire and Foster 2011, section 5: four persons, four indicators with limits of 13, 12, 3 and 1, each of a weight of 1/4.
+constexpr std::string_view cardinal_spec = R"([measure]
+id = "four"
+
+[population]
+level = "household"
+
+[design]
+
+[deprivations]
+
+[[dimension]]
+id = "all"
+weight = 1
+indicators = [
+  { id = "income", value = 'income', below = "13 yuan/person" },
+  { id = "schooling", value = 'size', below = 12 },
+  { id = "health", value = 'weight', below = "3" },
+  { id = "services", value = 'village', below = 1 },
+]
+
+[[cutoff]]
+id = "half"
+k = "1/2"
+poor = "not_below"
+
+[subgroups]
+by = ["township"]
+)";
+constexpr std::string_view cardinal_households =
+    "household_id,township_id,income,size,weight,stratum,village,safe,schooling,water\n"
+    "H1,T1,13.1,14,4,a,1,0,0,0\nH2,T1,15.2,7,5,a,0,0,1,1\nH3,T2,12.5,10,1,a,0,1,1,1\nH4,T2,20,11,3,b,1,1,0,0\n";
+
+TEST_CASE("measure: where every indicator is a number with a limit, M1 and M2 stand beside M0, exact, with their contributions") {
+  const measured_folder here(cardinal_spec, cardinal_households);
+  const json made = here.made();
+  CHECK(exact(number(made, "half", "adjusted_headcount")) == "3/8");
+  CHECK(exact(number(made, "half", "adjusted_gap")) == "171/832");
+  CHECK(exact(number(made, "half", "adjusted_squared_gap")) == "21475/129792");
+  // 1/26 of income, 5/12 and 1/6 of schooling, 2/3 of health, twice 1 of services
+  CHECK(exact(number(made, "half", "gap_contribution", "schooling")) == "91/513");
+  CHECK(exact(number(made, "half", "gap_contribution", "services")) == "104/171");
+  CHECK(exact(number(made, "half", "squared_gap_contribution", "income")) == "12/21475");
+  CHECK(exact(number(made, "half", "adjusted_gap", "", "T1")) == "17/96");
+  CHECK(exact(number(made, "half", "adjusted_gap", "", "T2")) == "73/312");
+  CHECK(made["limits"].size() == 4);
+  CHECK(made["limits"][0] == json::parse(R"({"of": "income", "value": "income", "deprived": "below", "limit": "13 yuan/person"})"));
+  CHECK_FALSE(made.contains("note"));
+  const json error = number(made, "half", "adjusted_gap")["error"];
+  CHECK(error["standard_error"] == "0.120913744739");  // of 0, 17/48, 73/156 and 0: the root of 273251/18690048
+  CHECK(number(made, "half", "squared_gap_contribution", "income")["error"].contains("standard_error"));
+  const std::string text = here.measure({"--quiet"}).out;
+  CAPTURE(text);
+  for (const char* part : {"income: deprived is who is below 13 yuan/person", "adjusted gap M1", "171/832", "contribution to M2"})
+    CHECK(holds(text, part));
+  const std::string csv = here.measure({"--quiet", "--format", "csv"}).out;
+  CHECK(holds(csv, "\ncutoff,half,not_below,,,,adjusted_squared_gap,,21475/129792,0.165457038955"));
+}
+
+TEST_CASE("measure: limits are strict or weak as is written, in any unit that fits, and unknown values leave bounds of M1") {
+  const auto of = [](std::string_view from, std::string_view to) {
+    return measured_folder(with(cardinal_spec, from, to), cardinal_households).made();
+  };
+  CHECK(exact(number(of("below = 1 }", "not_above = 1 }"), "half", "raw_headcount", "services")) == "1/1");
+  CHECK(exact(number(of("below = \"3\"", "not_above = \"3\""), "half", "headcount")) == "3/4");  // on the limit: deprived, with no gap
+  CHECK(exact(number(of("below = \"3\"", "not_above = \"3\""), "half", "adjusted_gap")) == "263/1248");
+  CHECK(exact(number(of("13 yuan/person", "0.0013万元/person"), "half", "adjusted_gap")) == "171/832");
+  const json open = measured_folder(cardinal_spec, with(cardinal_households, "H2,T1,15.2", "H2,T1,")).made();
+  CHECK(bounds(number(open, "half", "adjusted_gap")) == "171/832 to 223/832");
+  CHECK(number(open, "half", "adjusted_gap")["error"]["none"]["code"] == "measure-no-gap-errors");
+  const json some = of("value = 'village', below = 1", "when = 'village < 1'");
+  CHECK(exact(number(some, "half", "adjusted_headcount")) == "3/8");
+  CHECK(number(some, "half", "adjusted_gap").is_null());
+  CHECK(some["note"]["code"] == "measure-no-gaps");
+  const measured_folder mixed(with(cardinal_spec, "value = 'village', below = 1", "when = 'village < 1'"), cardinal_households);
+  CHECK(holds(mixed.measure({"--quiet"}).out, "and services has none"));
+}
+
 TEST_CASE("measure: a line by group or by year, and an equivalence scale, are held exactly against each row") {
   const auto of = [](std::string_view line, std::string_view value) {
     std::string spec = with(measured_spec, "at = 2000", line);
@@ -291,6 +369,18 @@ TEST_CASE("measure: a line by group or by year, and an equivalence scale, are he
   CHECK(exact(number(oecd, "strict", "gap")) == "1/6");  // 2000 / 1.5 and 1000 / 1.5 below 2000
   CHECK(holds(measured_folder(of("at = 2000", "value = 'income'\nscale = \"square_root\"\npersons = 'size'\nmeasures = [\"gini\"]")).measure().err,
               "error[measure-scale-inexact]"));
+}
+
+TEST_CASE("measure: a welfare of zero leaves no mean log deviation, adds nothing to it, or counts as 1, as is said") {
+  const auto deviation = [](std::string_view low) {
+    const std::string value = "value = 'income - 500'\nmeasures = [\"mean_log_deviation\"]\n" + std::string(low);
+    const std::string spec = with(measured_spec, "value = 'income'\nmeasures = [\"fgt\", \"gini\", \"sen\"]\n", value);
+    const json found = number(measured_folder(spec).made(), "welfare", "mean_log_deviation")["value"];
+    return found.is_string() ? found.get<std::string>().substr(0, 11) : found.dump();
+  };
+  CHECK(deviation("") == "null");
+  CHECK(deviation("logarithms = \"add_nothing\"") == "-0.01272529");
+  CHECK(deviation("logarithms = \"wbpip\"") == "1.215155970");  // with 2 / 12 of the logarithm of the mean, 19000 / 12
 }
 
 TEST_CASE("measure: the round before gives changes, and the same units give a covariance") {
@@ -364,6 +454,19 @@ TEST_CASE("measure: what is wrong with specification and data is told with its p
   for (const mistake& each : in_spec) {
     CAPTURE(each.to);
     const ran got = measured_folder(with(measured_spec, each.from, each.to)).measure();
+    CAPTURE(got.err);
+    CHECK(got.code == 1);
+    CHECK(got.out.empty());
+    CHECK(holds(got.err, each.told));
+  }
+  const mistake in_limits[] = {
+      {"13 yuan/person", "13 mu", "six.measure.toml:15:46: error[measure-limit-unit]"},
+      {"value = 'income'", "value = 'income < 3'", "six.measure.toml:15:29: error[term-no-number]"},
+      {"value = 'size'", "value = 'sizes'", "six.measure.toml:16:32: error[unknown-column]"},
+  };
+  for (const mistake& each : in_limits) {
+    CAPTURE(each.to);
+    const ran got = measured_folder(with(cardinal_spec, each.from, each.to), cardinal_households).measure();
     CAPTURE(got.err);
     CHECK(got.code == 1);
     CHECK(got.out.empty());

@@ -83,7 +83,7 @@ TEST_CASE("whole: sums, products, orders, shifts and divisions are those of arbi
 TEST_CASE("whole: what does not fit in fewer limbs is nothing") {
   const whole<4> limit = whole<4>::from_unsigned(povexit::unsigned_wide{1} << 127U);
   CHECK_FALSE(limit.as_wide().has_value());
-  CHECK((limit - whole<4>(1)).as_wide() == static_cast<wide>((povexit::unsigned_wide{1} << 127U) - 1));
+  CHECK(((limit - whole<4>(1)).as_wide() == static_cast<wide>((povexit::unsigned_wide{1} << 127U) - 1)));
   CHECK((-limit).as_wide().has_value());
   CHECK_FALSE((-limit - whole<4>(1)).as_wide().has_value());
   CHECK(povexit::support::traps([&] { static_cast<void>(divide_floor(limit, whole<4>())); }));

@@ -77,6 +77,36 @@ TEST_CASE("measure text: weights are shares of the dimension, equal where none a
         "\"1/6\"\n");
 }
 
+TEST_CASE("measure text: a limit is an exact amount, with the unit that is written behind it") {
+  const auto limit = [](std::string_view written) {
+    const auto made = rulebook::parse_measure(
+        std::string(head) +
+            deprivations("[[dimension]]\nid = \"a\"\nindicators = [{ id = \"p\", value = 'income', " + std::string(written) + ", weight = 1 }]\n"),
+        "x.measure.toml");
+    if (!made) return heard_of(made.error());
+    const auto& one = made->deprivations->dimensions[0].indicators[0];
+    CHECK(made->deprivations->measures_gaps());
+    return to_string(one.limit.amount) + "|" + one.limit.unit + "|" + one.limit.text + (one.limit.is_weak ? "|weak" : "");
+  };
+  CHECK(limit("below = 600") == "600||600");
+  CHECK(limit("below = \"0.06 万元\"") == "3/50|万元|0.06 万元");
+  CHECK(limit("not_above = \"600元/person\"") == "600|元/person|600元/person|weak");
+  CHECK(limit("below = \"13 m2\"") == "13|m2|13 m2");
+  CHECK(limit("below = \"600 yuan/\"").find(":9:53: error[bad-unit]") != std::string::npos);
+  for (const char* none : {"yuan", "7.5%", "1,000 yuan", "1 000", ""}) {
+    CAPTURE(none);
+    CHECK(limit("below = \"" + std::string(none) + "\"").find(":9:53: error[bad-amount]") != std::string::npos);
+  }
+  CHECK(limit("below = 0").find(":9:53: error[spec-limit-range]") != std::string::npos);
+  CHECK(limit("below = \"-1 yuan\"").find(":9:53: error[spec-limit-range]") != std::string::npos);
+  CHECK(limit("below = 1, not_above = 1").find("error[spec-limit-forms]") != std::string::npos);
+  CHECK(limit("title = \"p\"").find(":9:27: error[spec-limit-forms]") != std::string::npos);
+  CHECK(limit("below = 1, deprived = \"pass\"").find("error[spec-deprived-of-condition]") != std::string::npos);
+  CHECK(limit("below = 1, when = 'income < 1'").find("error[spec-indicator-forms]") != std::string::npos);
+  CHECK(heard(deprivations("[[dimension]]\nid = \"a\"\nweight = 1\nindicators = [{ rule = \"p\", below = 1 }]\n")).find("error[spec-limit-forms]") !=
+        std::string::npos);
+}
+
 TEST_CASE("measure text: every mistake is told with its place, all at once") {
   struct mistake {
     std::string text, told;

@@ -28,9 +28,13 @@ inline constexpr message measure_lorenz{"measure-lorenz", "Lorenz curve", "洛�
 inline constexpr message measure_relative_line{"measure-line", "the line", "贫困线"};
 inline constexpr message measure_intensity{"measure-intensity", "intensity A", "贫困强度 A"};
 inline constexpr message measure_adjusted{"measure-adjusted-headcount", "adjusted headcount M0", "调整后发生率 M0"};
+inline constexpr message measure_adjusted_gap{"measure-adjusted-gap", "adjusted gap M1", "调整后差距 M1"};
+inline constexpr message measure_adjusted_squared_gap{"measure-adjusted-squared-gap", "adjusted squared gap M2", "调整后差距平方 M2"};
 inline constexpr message measure_raw{"measure-raw-headcount", "deprived", "被剥夺率"};
 inline constexpr message measure_censored{"measure-censored-headcount", "poor and deprived", "贫困且被剥夺率"};
 inline constexpr message measure_contribution{"measure-contribution", "contribution to M0", "对 M0 的贡献"};
+inline constexpr message measure_gap_contribution{"measure-gap-contribution", "contribution to M1", "对 M1 的贡献"};
+inline constexpr message measure_squared_gap_contribution{"measure-squared-gap-contribution", "contribution to M2", "对 M2 的贡献"};
 inline constexpr message measure_dimension_contribution{"measure-dimension-contribution", "contribution of the dimension", "维度贡献"};
 inline constexpr message measure_band{"measure-band", "in the band", "处于区间"};
 inline constexpr message measure_population_share{"measure-population-share", "share of the population", "人口占比"};
@@ -40,6 +44,10 @@ inline constexpr message measure_group_contribution{"measure-group-contribution"
 inline constexpr message measure_spec{"measure-spec", "Specification {0}", "测量方案 {0}"};
 inline constexpr message measure_rules{"measure-rules", "Deprivations by the rules of {0}", "被剥夺情况按规则书 {0}"};
 inline constexpr message measure_on{"measure-on", "On {0}, schema {1}", "日期 {0}，结构文件 {1}"};
+inline constexpr message measure_limit_below{"measure-limit-below", "{0}: deprived is who is below {1}", "{0}：低于 {1} 为被剥夺"};
+inline constexpr message measure_limit_not_above{"measure-limit-not-above", "{0}: deprived is who is not above {1}", "{0}：不高于 {1} 为被剥夺"};
+inline constexpr message measure_no_gaps{"measure-no-gaps", "No M1 and M2: they need a number with a limit for every indicator, and {0} has none",
+                                         "没有 M1 和 M2：须每个指标都是带界限的数，而 {0} 不是"};
 inline constexpr message measure_retrospective{"measure-retrospective", "Retrospective: a book that was not in force may judge",
                                                "追溯：允许使用当日不在有效期内的规则书"};
 inline constexpr message measure_ids_shown{"measure-ids-shown", "Personal data are not masked (--show-ids)", "个人信息未脱敏（--show-ids）"};
@@ -130,6 +138,13 @@ inline constexpr const message* all_measure_messages[] = {
     &measure_relative_line,
     &measure_intensity,
     &measure_adjusted,
+    &measure_adjusted_gap,
+    &measure_adjusted_squared_gap,
+    &measure_gap_contribution,
+    &measure_squared_gap_contribution,
+    &measure_limit_below,
+    &measure_limit_not_above,
+    &measure_no_gaps,
     &measure_raw,
     &measure_censored,
     &measure_contribution,

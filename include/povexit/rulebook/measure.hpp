@@ -63,6 +63,8 @@ struct measured_design {
 
 /// What is done with welfare of zero or less: `drop_negative` keeps those of zero.
 enum class low_welfare : std::uint8_t { keep, bottom_code, drop_negative, drop };
+/// What values of zero or below are to logarithms: `wbpip`: nothing to Watts, a floor of 1 to the mean log deviation.
+enum class low_logarithm : std::uint8_t { undefined, add_nothing, wbpip };
 enum class equivalence : std::uint8_t { none, per_head, square_root, modified_oecd };
 enum class line_form : std::uint8_t { absolute, by_group, by_year, of_median, of_mean };
 
@@ -98,9 +100,9 @@ struct measured_welfare {
   equivalence scale = equivalence::none;
   measure_term persons, adults, children;  ///< of the equivalence scale
   low_welfare low = low_welfare::keep;
-  std::optional<ratio> bottom;    ///< bottom_code: what lower values become
-  std::string quantile;           ///< of medians and deciles beside the lines; as that of a line; empty: mean_of_two
-  bool skips_logarithms = false;  ///< of values of zero or below: they add nothing; else the measure is undefined
+  std::optional<ratio> bottom;  ///< bottom_code: what lower values become
+  std::string quantile;         ///< of medians and deciles beside the lines; as that of a line; empty: mean_of_two
+  low_logarithm logarithms = low_logarithm::undefined;
   std::vector<measure_line> lines;
   std::vector<welfare_measure> measures;
   place where;
@@ -109,12 +111,23 @@ struct measured_welfare {
 /// What is done where a row's indicator is not known.
 enum class missing_indicators : std::uint8_t { bounds, listwise, redistribute };
 
-/// A deprivation: a rule of the book, or a condition.
+/// Below what amount a term deprives.
+struct measure_limit {
+  ratio amount{1};
+  std::string unit;      ///< empty: that of the term
+  std::string text;      ///< as it is written
+  bool is_weak = false;  ///< deprived is also who has exactly the limit
+  place where;
+};
+
+/// A deprivation: a rule of the book, a condition, or a number below its limit.
 struct measure_indicator {
   std::string id;
   label title;
-  std::string rule;                  ///< of the book; empty: `when`
+  std::string rule;                  ///< of the book; empty: `when` or `value`
   measure_term when;                 ///< deprived where it holds
+  measure_term value;                ///< a number, which is measured: deprived where it is below the limit
+  measure_limit limit;               ///< of the value
   bool is_deprived_by_pass = false;  ///< of a rule: deprived is whoever passes it
   ratio weight;                      ///< in all: that of the dimension times its share of it
   place where;
@@ -152,6 +165,16 @@ struct measured_deprivations {
   std::vector<measure_band> bands;
   missing_indicators missing = missing_indicators::bounds;
   place where;
+
+  /// Whether every indicator is measured: then there are M1 and M2.
+  [[nodiscard]] bool measures_gaps() const noexcept {
+    for (const measure_dimension& dimension : dimensions) {
+      for (const measure_indicator& each : dimension.indicators) {
+        if (!each.value.is_given()) return false;
+      }
+    }
+    return true;
+  }
 };
 
 struct measure_spec {

@@ -32,14 +32,22 @@ inline constexpr message spec_line_forms{"spec-line-forms",
                                          "贫困线须且只能有其一：at、by（加 values）、by_year、share（加 of）"};
 inline constexpr message spec_line_quantile{"spec-line-quantile", "\"quantile\" goes with of = \"median\"", "quantile 只与 of = \"median\" 同用"};
 inline constexpr message spec_twice{"spec-twice", "\"{0}\" is there already, on line {1}", "“{0}”重复，首次出现在第 {1} 行"};
-inline constexpr message spec_indicator_forms{"spec-indicator-forms",
-                                              "an indicator is a rule of the book or a condition: write rule = \"...\" or id with when = '...'",
-                                              "指标是规则书的一条规则或一个条件：请写 rule = \"...\"，或 id 加 when = '...'"};
+inline constexpr message spec_indicator_forms{
+    "spec-indicator-forms",
+    "an indicator is a rule of the book, a condition or a number: write rule = \"...\", id with when = '...', "
+    "or id with value = '...' and its limit",
+    "指标是规则书的一条规则、一个条件或一个数：请写 rule = \"...\"，id 加 when = '...'，"
+    "或 id 加 value = '...' 及其界限"};
+inline constexpr message spec_limit_forms{"spec-limit-forms",
+                                          "a \"value\" and exactly one limit go together: below = \"600 yuan\" or not_above = \"600 yuan\"",
+                                          "value 须且只能配一个界限：below = \"600 yuan\" 或 not_above = \"600 yuan\""};
+inline constexpr message spec_limit_range{"spec-limit-range", "the limit of an indicator is above 0, and {0} is not",
+                                          "指标的界限须大于 0，而 {0} 不是"};
 inline constexpr message spec_no_rules{"spec-no-rules", "indicator \"{0}\" is a rule, and [deprivations] names no rules = \"BOOK\"",
                                        "指标“{0}”是规则，而 [deprivations] 没有写 rules = \"规则书\""};
 inline constexpr message spec_deprived_of_condition{"spec-deprived-of-condition",
-                                                    "\"deprived\" goes with a rule: a condition says itself who is deprived",
-                                                    "deprived 只与规则同用：条件本身已说明谁被剥夺"};
+                                                    "\"deprived\" goes with a rule: a condition or a limit says itself who is deprived",
+                                                    "deprived 只与规则同用：条件或界限本身已说明谁被剥夺"};
 inline constexpr message spec_scale_terms{"spec-scale-terms", "scale = \"{0}\" needs \"{1}\"", "scale = \"{0}\" 需要“{1}”"};
 inline constexpr message spec_bottom{"spec-bottom", "low = \"bottom_code\" needs bottom, an amount above 0: what lower values become",
                                      "low = \"bottom_code\" 需要 bottom，即大于 0 的金额：更低的值取此值"};
@@ -51,7 +59,8 @@ inline constexpr const message* all_measure_spec_messages[] = {
     &spec_nothing,       &spec_bad_share, &spec_cutoff_range,    &spec_weight_range, &spec_weights_sum,
     &spec_weights_mixed, &spec_too_fine,  &spec_too_many,        &spec_line_range,   &spec_line_forms,
     &spec_line_quantile, &spec_twice,     &spec_indicator_forms, &spec_no_rules,     &spec_deprived_of_condition,
-    &spec_scale_terms,   &spec_bottom,    &spec_band_order,      &spec_level_range,
+    &spec_scale_terms,   &spec_bottom,    &spec_band_order,      &spec_level_range,  &spec_limit_forms,
+    &spec_limit_range,
 };
 
 }  // namespace povexit::inline v0::messages
