@@ -134,6 +134,7 @@ TEST_CASE("profiles: columns that do not fit, weights below zero and strange cod
   const auto stray = profiles(rows);
   REQUIRE(!stray.has_value());
   CHECK(codes_of(stray.error()) == codes{"stats-code-out-of-range"});
+  CHECK(sentence(stray.error()[0]) == "row 3 has the group code 9, and 1 rows in all have one outside of 0 to 1: list every code");
   rows.groups = column_view(groups).with_known(known.view());
   const auto read = profiles(rows);
   REQUIRE(read.has_value());

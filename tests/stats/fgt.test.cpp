@@ -88,6 +88,15 @@ TEST_CASE("fgt: negative weights and codes that are not listed are named with th
   CHECK(failed.error()[1].arguments == names{"41", "subgroup", "3", "2", "2"});
   CHECK(codes(fgt_totals_of({values, weights}, line).error()) == names{"stats-negative-weight"});
 
+  // a row that is read by itself, after the others of its block, may still be the first
+  bitmap known(3'000, true);
+  known.set(1'990, false);
+  std::vector<std::int64_t> more = weights;
+  more[1'990] = -9;
+  const auto mixed = fgt_totals_of({column_view(values).with_known(known.view()), more}, line);
+  REQUIRE(codes(mixed.error()) == names{"stats-negative-weight"});
+  CHECK(mixed.error()[0].arguments == names{"1991", "-9", "3"});
+
   weighted_rows lenient{values, weights};
   lenient.below_zero = negative_weight::is_missing;
   const auto made = fgt_totals_of(lenient, line);

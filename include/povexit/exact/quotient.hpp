@@ -46,9 +46,10 @@ class quotient {
   [[nodiscard]] constexpr const integer& numerator() const noexcept { return numerator_; }
   [[nodiscard]] constexpr const integer& denominator() const noexcept { return denominator_; }
   [[nodiscard]] constexpr bool is_defined() const noexcept { return !denominator_.is_zero(); }
-  /// False where undefined.
+  /// These are false where undefined.
   [[nodiscard]] constexpr bool is_zero() const noexcept { return is_defined() && numerator_.is_zero(); }
   [[nodiscard]] constexpr bool is_negative() const noexcept { return numerator_.is_negative(); }
+  [[nodiscard]] constexpr bool is_positive() const noexcept { return numerator_.is_positive(); }
 
   [[nodiscard]] constexpr quotient reduced() const noexcept {
     if (!is_defined()) return *this;

@@ -46,6 +46,7 @@ class whole {
   constexpr void set_limb(std::size_t i, std::uint64_t value) noexcept { limbs_[i] = value; }
   [[nodiscard]] constexpr bool is_negative() const noexcept { return (limbs_[Limbs - 1] >> 63U) != 0; }
   [[nodiscard]] constexpr bool is_zero() const noexcept { return *this == whole(); }
+  [[nodiscard]] constexpr bool is_positive() const noexcept { return !is_negative() && !is_zero(); }
 
   /// The same integer in fewer limbs, or nothing where they do not hold it.
   template <std::size_t Fewer>
@@ -179,7 +180,7 @@ struct division {
 /// smallest integer of its width.
 template <std::size_t Limbs>
 [[nodiscard]] constexpr division<Limbs> divide_floor(const whole<Limbs>& value, const whole<Limbs>& divisor) noexcept {
-  POVEXIT_EXPECTS(!divisor.is_negative() && !divisor.is_zero());
+  POVEXIT_EXPECTS(divisor.is_positive());
   division<Limbs> made;
   made.rest = magnitude(value);
   const std::size_t width = bit_width(divisor);

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include <povexit/base/contract.hpp>
 #include <povexit/base/search.hpp>
 #include <povexit/exact/quotient.hpp>
 
@@ -42,15 +43,13 @@ namespace detail {
 class least_reaching {
  public:
   std::int64_t sum = 0;
-  bool is_reached = false;
   bool is_sharp = true;
 
-  /// Expects: units are positive, and descend; all sums fit.
+  /// Expects: units are positive, and descend; all of them reach the target, and no sum overflows.
   least_reaching(std::int64_t from, std::int64_t target, std::span<const std::int64_t> units) noexcept : target_(target), units_(units) {
     std::int64_t rest = 0;
     for (const std::int64_t each : units) rest += each;
-    if (from + rest < target) return;
-    is_reached = true;
+    POVEXIT_EXPECTS(from + rest >= target);
     sum = from + rest;
     look(from, rest, 0);
     if (steps_ <= most_steps) return;

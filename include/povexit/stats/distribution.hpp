@@ -130,7 +130,7 @@ template <typename = void>
 /// for totals.
 template <typename = void>
 [[nodiscard]] quotient share_of_welfare(const distribution& all, const poverty_line& line) noexcept {
-  if (all.welfare().is_negative() || all.welfare().is_zero()) return {};
+  if (!all.welfare().is_positive()) return {};
   return {quotient::integer(all.poor(line).welfare), quotient::integer(all.welfare())};
 }
 

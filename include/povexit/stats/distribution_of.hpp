@@ -8,39 +8,19 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <utility>
 #include <vector>
 
 #include <povexit/base/result.hpp>
+#include <povexit/stats/column_faults.hpp>
 #include <povexit/stats/coverage.hpp>
 #include <povexit/stats/distribution.hpp>
 #include <povexit/stats/low_values.hpp>
-#include <povexit/stats/messages.hpp>
 #include <povexit/stats/sorted_values.hpp>
+#include <povexit/stats/weighted_rows.hpp>
 #include <povexit/table/column.hpp>
 
 namespace povexit::inline v0::stats {
-
-/// What is to be done with a weight below zero.
-enum class negative_weight : std::uint8_t {
-  refuse,      ///< an issue names the first one and says how many there are
-  is_missing,  ///< such a row has no weight that is known, and is left out
-};
-
-/// Columns of one row each, and how they are read.
-///
-/// Shape:   every column has as many rows as `values`; `weights` without rows means that each row weighs 1, `population`
-///          absent that every row is asked for.
-/// Missing: an unknown value or weight leaves the row out, counted by coverage.
-struct weighted_rows {
-  column_view values;
-  column_view weights{};
-  bit_view population{};
-  low_values low{};
-  negative_weight below_zero = negative_weight::refuse;
-  bool lists_rows = false;  ///< whether rows left out are listed, those outside of the population excepted
-};
 
 /// A row that is not in the distribution, counted from 0.
 struct left_row {
@@ -118,7 +98,7 @@ class distribution_reader {
     counted& into = made_[is_grouped ? group : rows_.size()];
     const std::int64_t weight = from_.weights.size() == 0 ? 1 : from_.weights[row];
     const bool is_weighed = from_.weights.size() == 0 || from_.weights.is_known(row);
-    if (is_weighed && weight < 0) note_negative(row);
+    if (is_weighed && weight < 0) negative_.note(row);
     if (!from_.population.is_absent() && !from_.population[row]) return leave(into, row, left_out::outside, is_weighed && weight > 0 ? weight : 0);
     if (!is_weighed || weight < 0) return leave(into, row, left_out::missing_weight, 0);
     if (!is_grouped) return leave(into, row, left_out::missing_group, weight);
@@ -145,9 +125,7 @@ class distribution_reader {
   }
 
   void add_issues(issues& wrong) const {
-    if (negative_ == 0 || from_.below_zero == negative_weight::is_missing) return;
-    wrong.push_back(error(messages::stats_negative_weight,
-                          {std::to_string(first_negative_ + 1), std::to_string(from_.weights[first_negative_]), std::to_string(negative_)}));
+    if (from_.below_zero == negative_weight::refuse) add_negative_weights(negative_, from_.weights, wrong);
   }
 
   [[nodiscard]] std::vector<weighted_value>& sorted(std::size_t group) {
@@ -193,10 +171,6 @@ class distribution_reader {
     made_[0].report.weightless = size - kept;
     return true;
   }
-  void note_negative(std::size_t row) noexcept {
-    if (negative_ == 0) first_negative_ = row;
-    ++negative_;
-  }
   void leave(counted& into, std::size_t row, left_out why, std::int64_t weight) {
     into.report.of(why).add(weight);
     if (from_.lists_rows && why != left_out::outside) into.left.push_back({row, why});
@@ -205,20 +179,19 @@ class distribution_reader {
   const weighted_rows& from_;
   std::vector<std::vector<weighted_value>> rows_;
   std::vector<counted> made_;
-  std::size_t first_negative_ = 0;
-  std::size_t negative_ = 0;
+  fault negative_;
 };
 
+/// All rows into the first group. A column that must be refused is an issue.
 template <typename = void>
-[[nodiscard]] issues unlike_sizes(const weighted_rows& from) {
-  issues wrong;
-  const auto note = [&from, &wrong](const char* column, std::size_t size) {
-    if (size == from.values.size()) return;
-    wrong.push_back(error(messages::stats_unlike_sizes, {column, std::to_string(size), std::to_string(from.values.size())}));
-  };
-  if (from.weights.size() != 0) note("the weight column", from.weights.size());
-  if (!from.population.is_absent()) note("the population", from.population.size());
-  return wrong;
+[[nodiscard]] result<distribution_reader<>> read_all(const weighted_rows& from) {
+  issues wrong = unlike_sizes(from);
+  if (!wrong.empty()) return unexpected(std::move(wrong));
+  distribution_reader reader(from, 1);
+  reader.take_all();
+  reader.add_issues(wrong);
+  if (!wrong.empty()) return unexpected(std::move(wrong));
+  return reader;
 }
 
 }  // namespace detail
@@ -229,13 +202,9 @@ template <typename = void>
 /// Cost:   reads the rows once and sorts 16 bytes a row by their bits (stats/sorted_values.hpp).
 template <typename = void>
 [[nodiscard]] result<counted> distribution_of(const weighted_rows& from) {
-  issues wrong = detail::unlike_sizes(from);
-  if (!wrong.empty()) return unexpected(std::move(wrong));
-  detail::distribution_reader reader(from, 1);
-  reader.take_all();
-  reader.add_issues(wrong);
-  if (!wrong.empty()) return unexpected(std::move(wrong));
-  return std::move(reader.finished().front());
+  result<detail::distribution_reader<>> reader = detail::read_all(from);
+  if (!reader) return unexpected(reader.error());
+  return std::move(reader->finished().front());
 }
 
 /// The rows that the distribution of a column would count, ascending by value; equal values in the order of the data.
@@ -244,13 +213,9 @@ template <typename = void>
 /// Errors: those of distribution_of.
 template <typename = void>
 [[nodiscard]] result<std::vector<weighted_value>> sorted_rows(const weighted_rows& from) {
-  issues wrong = detail::unlike_sizes(from);
-  if (!wrong.empty()) return unexpected(std::move(wrong));
-  detail::distribution_reader reader(from, 1);
-  reader.take_all();
-  reader.add_issues(wrong);
-  if (!wrong.empty()) return unexpected(std::move(wrong));
-  return std::move(reader.sorted(0));
+  result<detail::distribution_reader<>> reader = detail::read_all(from);
+  if (!reader) return unexpected(reader.error());
+  return std::move(reader->sorted(0));
 }
 
 /// The distribution of a column in each of `groups` groups, by a column of codes from 0.
@@ -261,24 +226,18 @@ template <typename = void>
 template <typename = void>
 [[nodiscard]] result<counted_groups> distributions_by_group(const weighted_rows& from, const column_view& codes, std::size_t groups) {
   issues wrong = detail::unlike_sizes(from);
-  if (codes.size() != from.values.size()) {
-    wrong.push_back(error(messages::stats_unlike_sizes, {"the group column", std::to_string(codes.size()), std::to_string(from.values.size())}));
-  }
+  detail::expect_rows("the group column", codes.size(), from.values.size(), wrong);
   if (!wrong.empty()) return unexpected(std::move(wrong));
   detail::distribution_reader reader(from, groups);
-  std::size_t outside = 0;
-  std::size_t first_outside = 0;
+  detail::fault strays;
   for (std::size_t row = 0; row < from.values.size(); ++row) {
     const bool has_code = codes.is_known(row);
     const bool is_listed = has_code && codes[row] >= 0 && static_cast<std::size_t>(codes[row]) < groups;
-    if (has_code && !is_listed && outside++ == 0) first_outside = row;
+    if (has_code && !is_listed) strays.note(row);
     reader.take(row, is_listed ? static_cast<std::size_t>(codes[row]) : groups);
   }
   reader.add_issues(wrong);
-  if (outside != 0) {
-    wrong.push_back(error(messages::stats_code_out_of_range, {std::to_string(first_outside + 1), "group", std::to_string(codes[first_outside]),
-                                                              std::to_string(outside), std::to_string(groups == 0 ? 0 : groups - 1)}));
-  }
+  detail::add_stray_codes(strays, "group", codes, groups, wrong);
   if (!wrong.empty()) return unexpected(std::move(wrong));
   std::vector<counted> made = reader.finished();
   counted ungrouped = std::move(made.back());

@@ -87,9 +87,8 @@ template <typename = void>
   //   alpha 2: (p^2 W - 2 p q Y + q^2 S) / p^2    p^2 W < 2^506, 2 p q |Y| < 2^508, q^2 S < 2^508: the sum is below 2^510
   const whole<3> p = *all.of->line.at.numerator().narrowed<3>();
   const whole<3> q = *all.of->line.at.denominator().narrowed<3>();
-  const whole<8> weighed = multiply(multiply(p, p), all.poor.weight);
   if (alpha == 1) return {whole<8>(multiply(p, all.poor.weight)) - whole<8>(multiply(q, all.poor.first)), whole<8>(p)};
-  whole<10> sum = weighed;
+  whole<10> sum = multiply(multiply(p, p), all.poor.weight);
   const whole<10> mixed = multiply(multiply(p, q), all.poor.first);
   sum -= mixed;
   sum -= mixed;

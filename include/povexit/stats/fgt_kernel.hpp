@@ -24,7 +24,7 @@ struct fgt_rows {
   std::size_t size = 0;
 };
 
-/// Who is poor, and who is on the line (a value that is no line's where there is none: see fgt_reader::finish).
+/// Who is poor, and who is on the line (a value that is no line's where there is none: see fgt_reader::read).
 struct fgt_limits {
   std::int64_t greatest = 0;
   std::int64_t on = INT64_MIN;

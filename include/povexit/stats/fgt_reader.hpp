@@ -10,14 +10,18 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <povexit/base/issue.hpp>
-#include <povexit/stats/distribution_of.hpp>
+#include <povexit/stats/column_faults.hpp>
+#include <povexit/stats/coverage.hpp>
 #include <povexit/stats/fgt.hpp>
 #include <povexit/stats/fgt_avx2.hpp>
 #include <povexit/stats/fgt_kernel.hpp>
+#include <povexit/stats/low_values.hpp>
 #include <povexit/stats/messages.hpp>
+#include <povexit/stats/weighted_rows.hpp>
 #include <povexit/table/column.hpp>
 
 namespace povexit::inline v0::stats {
@@ -41,14 +45,11 @@ namespace detail {
 template <typename = void>
 [[nodiscard]] issues flaws(const weighted_rows& from, const fgt_groups& groups) {
   issues wrong = unlike_sizes(from);
-  const auto note = [&](const char* column, std::size_t size) {
-    if (size == from.values.size()) return;
-    wrong.push_back(error(messages::stats_unlike_sizes, {column, std::to_string(size), std::to_string(from.values.size())}));
-  };
-  if (groups.line_of.size() != 0) note("the line column", groups.line_of.size());
-  if (groups.subgroups != 0 || groups.subgroup.size() != 0) note("the subgroup column", groups.subgroup.size());
+  const std::size_t rows = from.values.size();
+  if (groups.line_of.size() != 0) expect_rows("the line column", groups.line_of.size(), rows, wrong);
+  if (groups.subgroups != 0 || groups.subgroup.size() != 0) expect_rows("the subgroup column", groups.subgroup.size(), rows, wrong);
   if (groups.lines.empty()) wrong.push_back(error(messages::stats_no_line));
-  if (groups.lines.size() > 1 && groups.line_of.size() == 0 && from.values.size() != 0) {
+  if (groups.lines.size() > 1 && groups.line_of.size() == 0 && rows != 0) {
     wrong.push_back(error(messages::stats_lines_without_codes, {std::to_string(groups.lines.size())}));
   }
   for (const poverty_line& line : groups.lines) {
@@ -64,16 +65,6 @@ template <typename = void>
   if (row % 64 + count > 64) word |= bits.words()[row / 64 + 1] << (64 - row % 64);
   return word & low_bits(count);
 }
-
-/// How many rows had something that cannot be, and the first of them.
-struct fault {
-  std::size_t rows = 0;
-  std::size_t first = 0;
-
-  void note(std::size_t row) noexcept {
-    if (rows++ == 0) first = row;
-  }
-};
 
 template <typename = void>
 class basic_fgt_reader {
@@ -95,18 +86,9 @@ class basic_fgt_reader {
   }
 
   void add_issues(issues& wrong) const {
-    const auto at = [](const fault& found) { return std::to_string(found.first + 1); };
-    if (negative_.rows != 0 && from_.below_zero == negative_weight::refuse) {
-      wrong.push_back(error(messages::stats_negative_weight,
-                            {at(negative_), std::to_string(from_.weights[negative_.first]), std::to_string(negative_.rows)}));
-    }
-    const auto note = [&](const fault& found, const char* which, const column_view& codes, std::size_t end) {
-      if (found.rows == 0) return;
-      wrong.push_back(error(messages::stats_code_out_of_range, {at(found), which, std::to_string(codes[found.first]), std::to_string(found.rows),
-                                                                std::to_string(end == 0 ? 0 : end - 1)}));
-    };
-    note(line_fault_, "line", groups_.line_of, groups_.lines.size());
-    note(subgroup_fault_, "subgroup", groups_.subgroup, groups_.subgroups);
+    if (from_.below_zero == negative_weight::refuse) add_negative_weights(negative_, from_.weights, wrong);
+    add_stray_codes(line_fault_, "line", groups_.line_of, groups_.lines.size(), wrong);
+    add_stray_codes(subgroup_fault_, "subgroup", groups_.subgroup, groups_.subgroups, wrong);
   }
 
  private:

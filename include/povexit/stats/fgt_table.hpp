@@ -13,10 +13,11 @@
 #include <vector>
 
 #include <povexit/base/result.hpp>
-#include <povexit/stats/distribution_of.hpp>
+#include <povexit/stats/coverage.hpp>
 #include <povexit/stats/fgt.hpp>
 #include <povexit/stats/fgt_reader.hpp>
 #include <povexit/stats/messages.hpp>
+#include <povexit/stats/weighted_rows.hpp>
 
 namespace povexit::inline v0::stats {
 

@@ -54,7 +54,7 @@ template <typename = void>
 /// Undefined where there is no welfare above 0.
 template <typename = void>
 [[nodiscard]] quotient gini(const distribution& all, gini_rule rule = gini_rule::mean_difference) noexcept {
-  if (!detail::has_welfare(all)) return {};
+  if (!all.welfare().is_positive()) return {};
   whole<6> sum = detail::differences(all.atoms());
   if (rule == gini_rule::without_squares) sum += all.squares();
   return {quotient::integer(sum), quotient::integer(multiply(all.welfare(), all.people()))};
@@ -78,7 +78,7 @@ enum class lower_half : std::uint8_t {
 /// Undefined where there is no welfare above 0, the median is not above 0, or nobody is below it and the rule asks for them.
 template <typename = void>
 [[nodiscard]] quotient polarization(const distribution& all, const quotient& median, lower_half half = lower_half::in_part) noexcept {
-  if (!detail::has_welfare(all) || !median.is_defined() || median.is_zero() || median.is_negative()) return {};
+  if (!all.welfare().is_positive() || !median.is_positive()) return {};
   // (1 - G) Y / W = (W Y - differences) / W^2: 2^316 over 2^252
   const whole<6> corrected = multiply(all.welfare(), all.people()) - detail::differences(all.atoms());
   const quotient mean_corrected(quotient::integer(corrected), quotient::integer(multiply(whole<2>(all.people()), all.people())));

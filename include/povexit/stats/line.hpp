@@ -15,9 +15,6 @@
 
 namespace povexit::inline v0::stats {
 
-/// Sums of weights times values: 256 bits.
-using total = whole<4>;
-
 /// A line, in the unit and scale of the values that are held against it. Strict: poor is who is below it; weak: on it, too.
 struct poverty_line {
   quotient at;
@@ -36,7 +33,7 @@ inline constexpr std::size_t line_denominator_bits = 128;
 /// Errors: stats-line-not-positive (also where it is undefined), stats-line-too-long.
 template <typename = void>
 [[nodiscard]] std::optional<issue> flaw(const poverty_line& line) {
-  if (!line.at.is_defined() || line.at.is_zero() || line.at.is_negative()) return error(messages::stats_line_not_positive, {to_string(line.at)});
+  if (!line.at.is_positive()) return error(messages::stats_line_not_positive, {to_string(line.at)});
   const quotient least = line.at.reduced();
   if (bit_width(least.numerator()) <= line_numerator_bits && bit_width(least.denominator()) <= line_denominator_bits) return std::nullopt;
   return error(messages::stats_line_too_long, {to_string(least)});

@@ -129,7 +129,7 @@ template <typename = void>
   if (all.is_empty()) return made;
   const running low = all.up_to(0);
   made.not_positive = {low.rows, low.people};
-  if (!detail::has_welfare(all)) return made.state = log_state::no_mean, made;
+  if (!all.welfare().is_positive()) return made.state = log_state::no_mean, made;
   if (low.people > 0 && policy.kind == log_kind::undefined) return made.state = log_state::not_positive, made;
   detail::compensated sum;
   const auto from_mean = [&all](std::int64_t value) { return multiply(whole<2>(all.people()), value) - all.welfare(); };  // times people

@@ -42,8 +42,6 @@ class lorenz_walk {
   std::size_t at_ = 0;
 };
 
-[[nodiscard]] inline bool has_welfare(const distribution& all) noexcept { return !all.welfare().is_negative() && !all.welfare().is_zero(); }
-
 }  // namespace detail
 
 /// Every point of the curve but the origin: people and welfare up to each distinct value.
@@ -64,7 +62,7 @@ template <typename = void>
 template <typename = void>
 [[nodiscard]] quotient lorenz(const distribution& all, const ratio& share) noexcept {
   POVEXIT_EXPECTS(share >= ratio(0) && share <= ratio(1));
-  if (!detail::has_welfare(all)) return {};
+  if (!all.welfare().is_positive()) return {};
   detail::lorenz_walk walk(all);
   return {quotient::integer(walk.welfare(share.numerator(), share.denominator())), quotient::integer(multiply(all.welfare(), share.denominator()))};
 }
@@ -75,7 +73,7 @@ template <typename = void>
 [[nodiscard]] std::vector<quotient> welfare_shares(const distribution& all, std::int64_t parts) {
   POVEXIT_EXPECTS(parts > 0);
   std::vector<quotient> shares(static_cast<std::size_t>(parts));
-  if (!detail::has_welfare(all)) return shares;
+  if (!all.welfare().is_positive()) return shares;
   detail::lorenz_walk walk(all);
   const quotient::integer whole_welfare(multiply(all.welfare(), parts));
   whole<6> before;
@@ -118,7 +116,7 @@ template <typename = void>
     bottom = up_to(1);
     top = all.welfare() - up_to(4);
   }
-  if (bottom.is_negative() || bottom.is_zero()) return {};
+  if (!bottom.is_positive()) return {};
   return {quotient::integer(top), quotient::integer(bottom)};
 }
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <povexit/base/result.hpp>
+#include <povexit/base/search.hpp>
 #include <povexit/stats/coverage.hpp>
 #include <povexit/stats/profile_table.hpp>
 #include <povexit/stats/weights.hpp>
@@ -46,12 +47,8 @@ class scorer {
   [[nodiscard]] const indicator_weights& weights() const noexcept { return *weights_; }
   /// How many units make 1: below 2^62.
   [[nodiscard]] std::int64_t denominator() const noexcept { return weights_->denominator() * factor_; }
-  [[nodiscard]] std::int64_t reaching(const ratio& share) const noexcept {
-    return static_cast<std::int64_t>(ceiling_divide(wide{share.numerator()} * denominator(), share.denominator()));
-  }
-  [[nodiscard]] bool is_on(std::int64_t score, const ratio& share) const noexcept {
-    return wide{score} * share.denominator() == wide{share.numerator()} * denominator();
-  }
+  [[nodiscard]] std::int64_t reaching(const ratio& share) const noexcept { return units_reaching(share, denominator()); }
+  [[nodiscard]] bool is_on(std::int64_t score, const ratio& share) const noexcept { return is_share(score, share, denominator()); }
 
   /// Whether rows of which just these indicators are known have a score.
   [[nodiscard]] bool uses(std::uint64_t known) const noexcept {

@@ -106,7 +106,7 @@ template <typename = void>
 [[nodiscard]] std::vector<quotient> pip_shares(const pip_curve& curve, std::int64_t parts = 10) {
   POVEXIT_EXPECTS(parts > 0);
   std::vector<quotient> shares(static_cast<std::size_t>(parts));
-  if (curve.welfare.is_negative() || curve.welfare.is_zero()) return shares;
+  if (!curve.welfare.is_positive()) return shares;
   quotient before = ratio(0);
   std::size_t at = 0;
   for (std::int64_t part = 1; part <= parts; ++part, ++at) {

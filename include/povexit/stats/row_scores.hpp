@@ -29,7 +29,7 @@ struct row_scores {
   /// Who scores at least a cutoff: unknown where what is missing decides, or where there is no score.
   template <typename = void>
   [[nodiscard]] plane poor(const ratio& cutoff) const {
-    const auto least = static_cast<std::int64_t>(ceiling_divide(wide{cutoff.numerator()} * denominator, cutoff.denominator()));
+    const std::int64_t least = units_reaching(cutoff, denominator);
     plane made(size());
     for (std::size_t row = 0; row < size(); ++row) {
       if (used[row]) made.set(row, low[row] >= least ? truth::yes : high[row] < least ? truth::no : truth::unknown);

@@ -15,6 +15,7 @@
 
 #include <povexit/base/result.hpp>
 #include <povexit/exact/ratio.hpp>
+#include <povexit/stats/column_faults.hpp>
 #include <povexit/stats/line.hpp>
 #include <povexit/stats/messages.hpp>
 #include <povexit/table/column.hpp>
@@ -84,21 +85,20 @@ template <typename CodeOf, typename LineOf>
   made.codes.resize(rows);
   made.known = bitmap(rows, true);
   std::int64_t last = is_stated ? end : 1;
-  std::size_t beyond = 0;
-  std::size_t first_beyond = 0;
+  fault beyond;
   for (std::size_t row = 0; row < rows; ++row) {
     const std::int64_t code = code_of(row);
     if (code < 0) {
       made.known.set(row, false);
     } else if (code >= end) {
-      if (beyond++ == 0) first_beyond = row;
+      beyond.note(row);
     } else {
       made.codes[row] = static_cast<std::int32_t>(code);
       last = code + 1 > last ? code + 1 : last;
     }
   }
   issues wrong;
-  if (beyond != 0) wrong.push_back(error(messages::stats_household_too_large, {std::to_string(first_beyond + 1), std::to_string(beyond)}));
+  if (beyond.rows != 0) wrong.push_back(error(messages::stats_household_too_large, {std::to_string(beyond.first + 1), std::to_string(beyond.rows)}));
   for (std::int64_t code = 0; code < last && wrong.empty(); ++code) {
     const result<poverty_line> line = line_at(code);
     if (!line) {

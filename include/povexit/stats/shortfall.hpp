@@ -65,7 +65,7 @@ template <typename = void>
 template <typename = void>
 [[nodiscard]] quotient gini_of_poor(const distribution& all, const poverty_line& line) noexcept {
   const running poor = all.poor(line);
-  if (poor.welfare.is_negative() || poor.welfare.is_zero()) return {};
+  if (!poor.welfare.is_positive()) return {};
   return {quotient::integer(detail::differences(detail::poor_atoms(all, line))), quotient::integer(multiply(poor.welfare, poor.people))};
 }
 

@@ -63,8 +63,8 @@ void sort_by_value(std::vector<weighted_value>& rows) {
   std::int64_t greatest = least;
   bool ascends = true;
   for (std::size_t i = 1; i < rows.size(); ++i) {
-    least = std::min(least, rows[i].value);
-    greatest = std::max(greatest, rows[i].value);
+    least = rows[i].value < least ? rows[i].value : least;
+    greatest = rows[i].value > greatest ? rows[i].value : greatest;
     ascends = ascends && rows[i - 1].value <= rows[i].value;
   }
   if (ascends) return;

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +15,7 @@
 #include <povexit/base/result.hpp>
 #include <povexit/base/search.hpp>
 #include <povexit/exact/ratio.hpp>
+#include <povexit/exact/wide.hpp>
 #include <povexit/stats/messages.hpp>
 
 namespace povexit::inline v0::stats {
@@ -38,6 +40,15 @@ enum class weighting : std::uint8_t {
   absolute,  ///< those of all indicators sum to 1; a dimension weighs what its indicators do
   equal,     ///< none are read: dimensions weigh the same, and so do the indicators of each
 };
+
+/// The fewest of `denominator` units that reach a share of them: a score is at least `share` exactly where it is at least this.
+[[nodiscard]] constexpr std::int64_t units_reaching(const ratio& share, std::int64_t denominator) noexcept {
+  return static_cast<std::int64_t>(ceiling_divide(wide{share.numerator()} * denominator, share.denominator()));
+}
+/// Whether a score is exactly a share of `denominator` units.
+[[nodiscard]] constexpr bool is_share(std::int64_t score, const ratio& share, std::int64_t denominator) noexcept {
+  return wide{score} * share.denominator() == wide{share.numerator()} * denominator;
+}
 
 /// Weights that sum to exactly 1, as whole numbers of units of which `denominator()` make 1.
 ///
@@ -70,14 +81,8 @@ class indicator_weights {
     for (std::size_t at = 0; at < tables_.size(); at += 256, deprived >>= 8U) sum += tables_[at + (deprived & 255U)];
     return sum;
   }
-  /// The fewest units that reach a share of all: a score is at least `share` exactly where it is at least this.
-  [[nodiscard]] std::int64_t reaching(const ratio& share) const noexcept {
-    return static_cast<std::int64_t>(ceiling_divide(wide{share.numerator()} * denominator_, share.denominator()));
-  }
-  /// Whether a score is exactly a share of all.
-  [[nodiscard]] bool is_on(std::int64_t score, const ratio& share) const noexcept {
-    return wide{score} * share.denominator() == wide{share.numerator()} * denominator_;
-  }
+  [[nodiscard]] std::int64_t reaching(const ratio& share) const noexcept { return units_reaching(share, denominator_); }
+  [[nodiscard]] bool is_on(std::int64_t score, const ratio& share) const noexcept { return is_share(score, share, denominator_); }
 
  private:
   template <typename = void>
@@ -127,7 +132,7 @@ void check_names(const std::vector<weighted_dimension>& dimensions, issues& wron
       seen.push_back(one.name);
     }
   }
-  if (seen.size() > most_indicators) wrong.push_back(error(messages::stats_too_many_indicators, {std::to_string(seen.size()), "64"}));
+  if (seen.size() > most_indicators) wrong.push_back(error(messages::stats_too_many_indicators, {std::to_string(seen.size()), std::to_string(most_indicators)}));
   if (dimensions.empty()) wrong.push_back(error(messages::stats_no_indicators, {""}));
 }
 
