@@ -16,8 +16,8 @@ constexpr std::string_view english = R"(povexit measure says how many are poor, 
                        with [[line]]s, [deprivations] with [[dimension]]s and [[cutoff]]s, [subgroups], [confidence],
                        [rounds]
   --data DIR           a folder of CSV files, one a level
-  --before DIR         the round before: changes, with errors where both rounds have a design; [rounds] says whether
-                       they are independent or went back to the same primary units
+  --before DIR         the round before, with its schema.toml or else that of --data: changes, with errors where both
+                       rounds have a design; [rounds] says whether they are independent or went back to the same units
   --schema SCHEMA      what the tables hold: a file or a shipped id (default: DIR/schema.toml, else that of the
                        specification's book, else cn-register)
   --year YYYY, --date YYYY-MM-DD    which line by year, and which version of a rule holds
@@ -41,7 +41,8 @@ constexpr std::string_view chinese = R"(povexit measure 按方案测量贫困：
                      [[line]] 贫困线、[deprivations] 剥夺及 [[dimension]] 维度和 [[cutoff]] 临界值、[subgroups]、
                      [confidence]、[rounds]
   --data 文件夹      CSV 文件夹，每层级一个文件
-  --before 文件夹    上一轮数据：给出变化；两轮都有抽样设计时给出误差；[rounds] 说明独立抽样还是回访相同初级单元
+  --before 文件夹    上一轮数据（无 schema.toml 时用 --data 的）：给出变化；两轮都有抽样设计时给出误差；
+                     [rounds] 说明独立抽样还是回访相同初级单元
   --schema 结构文件  各表的内容：文件或自带标识（默认：文件夹/schema.toml，否则为规则书的结构文件，再否则 cn-register）
   --year YYYY、--date YYYY-MM-DD    按年份的贫困线和规则的有效版本
   --format 格式      text（默认）、json、csv（每个数值一行）

@@ -5,6 +5,7 @@
 #include "measure.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 #include <utility>
 
@@ -51,6 +52,15 @@ struct measured_round {
   return wrong.empty();
 }
 
+/// The round before has its own schema.toml, else that of the round after it.
+[[nodiscard]] measure_request round_before(const measure_request& asked, const measured_tables& after) {
+  measure_request made = asked;
+  std::error_code failed;
+  const bool has_own = std::filesystem::exists(std::filesystem::path(asked.before) / "schema.toml", failed);
+  if (made.common.schema.empty() && !has_own) made.common.schema = after.schema_file();
+  return made;
+}
+
 void describe(report::measurement& into, const measure_request& asked, const rulebook::measure_spec& by, const measured_round& of) {
   const measured_tables& on = of.tables;
   into.by = &by;
@@ -94,11 +104,7 @@ result<measure_request> read_measure_options(const std::vector<std::string>& wor
   if (const auto number = values.count("--year", year, 1))
     common.question.exit_year = static_cast<std::int32_t>(std::min<std::uint64_t>(*number, 9999));
   if (const auto number = values.count("--threads", threads)) common.threads = static_cast<std::size_t>(std::min<std::uint64_t>(*number, 1024));
-  if (!day.empty()) {
-    const auto on = parse_date(day);
-    if (on) common.question.on = *on;
-    if (!on) values.report(error(messages::usage_date, {day}));
-  }
+  if (const auto on = values.day("--date", day)) common.question.on = *on;
   issues more = values.take();
   std::move(more.begin(), more.end(), std::back_inserter(wrong));
   if (!wrong.empty()) return unexpected(std::move(wrong));
@@ -126,7 +132,7 @@ int measure(const options& given, const console& with) {
   std::vector<std::string> inputs = now.tables.inputs();
   if (is_path(common.rules)) inputs.push_back(common.rules);
   if (!asked->before.empty()) {
-    if (!measure_round(*asked, *spec, asked->before, with, threads, before)) return exit_code::errors;
+    if (!measure_round(round_before(*asked, now.tables), *spec, asked->before, with, threads, before)) return exit_code::errors;
     const issues wrong = add_changes(now.sections, before.sections, now.drawn, before.drawn, *spec, made);
     print_issues(with.err, wrong, common, now.tables.tables());
     if (has_errors(wrong)) return exit_code::errors;

@@ -20,6 +20,7 @@
 #include <povexit/table/column.hpp>
 #include <povexit/table/database.hpp>
 
+#include "measure_exact.hpp"
 #include "options.hpp"
 #include "pool.hpp"
 #include "read_tables.hpp"
@@ -36,15 +37,6 @@ struct measure_request {
 [[nodiscard]] result<measure_request> read_measure_options(const std::vector<std::string>& words, language tongue);
 [[nodiscard]] std::string_view measure_help(language tongue) noexcept;
 
-/// Exact numbers as integers over one denominator, and which are known.
-struct exact_column {
-  std::vector<std::int64_t> values;
-  bitmap known;
-  std::int64_t denominator = 1;
-
-  [[nodiscard]] column_view view() const { return column_view(values).with_known(known.view()); }
-};
-
 /// An indicator that is measured: its values, and the limit that deprives, in their scale.
 struct measured_indicator {
   exact_column values;
@@ -58,7 +50,16 @@ struct row_groups {
   label title;
   std::vector<report::measured_group> each;
   std::vector<std::int64_t> codes;
+
+  /// The codes with one group more: of the rows whose group is not known.
+  [[nodiscard]] std::vector<std::int64_t> with_rest() const {
+    std::vector<std::int64_t> made = codes;
+    for (std::int64_t& code : made) code = code < 0 ? static_cast<std::int64_t>(each.size()) : code;
+    return made;
+  }
 };
+/// In the place of a subgroup: the whole.
+inline constexpr std::size_t everybody = SIZE_MAX;
 
 /// Tables, and what a specification reads in them: a value for each row of the population's level.
 class measured_tables {
@@ -74,6 +75,8 @@ class measured_tables {
   [[nodiscard]] const io::dataset& data() const noexcept { return read_->data; }
   [[nodiscard]] const issues& odd() const noexcept { return read_->problems; }
   [[nodiscard]] std::vector<std::string> inputs() const;
+  /// Empty where the schema is a shipped one.
+  [[nodiscard]] std::string schema_file() const;
   [[nodiscard]] place place_of(std::size_t row) const;
   [[nodiscard]] date on() const noexcept { return on_; }
   [[nodiscard]] std::int32_t year() const noexcept { return year_; }

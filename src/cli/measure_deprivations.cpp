@@ -57,11 +57,15 @@ class deprivations_measurer {
   template <typename T>
   [[nodiscard]] std::optional<T> take(result<T> of, const place& where) {
     if (of) return *std::move(of);
-    for (issue one : of.error()) {
+    note(of.error(), where);
+    return std::nullopt;
+  }
+
+  void note(const issues& all, const place& where) {
+    for (issue one : all) {
       if (one.where.file.empty()) one.where = where;
       wrong_.push_back(std::move(one));
     }
-    return std::nullopt;
   }
 
   // ---- what is counted ------------------------------------------------------------------------------------------------
@@ -162,11 +166,7 @@ class deprivations_measurer {
     made.k = of.k;
     made.includes_boundary = !of.is_strict;
     if (gaps_) {
-      issues wrong = gaps_->measure(*weights_, *k, static_cast<stats::missing_policy>(asks_->missing));
-      for (issue& one : wrong) {
-        one.where = one.where.file.empty() ? of.where : one.where;
-        wrong_.push_back(std::move(one));
-      }
+      note(gaps_->measure(*weights_, *k, static_cast<stats::missing_policy>(asks_->missing)), of.where);
       if (!wrong_.empty()) return;
     }
     each_block(made, {*k, of.k}, std::nullopt, of.where,
@@ -195,14 +195,12 @@ class deprivations_measurer {
                      const bool reaches = at_least(scores_[i], of.from);
                      return reaches && !(of.below && at_least(scores_[i], *of.below));
                    });
-                   errors.add(into, errors.domain(inside_of(by, code)).rate(is_in));
+                   errors.add(into, errors.domain(errors.inside_of(inside_, by, code)).rate(is_in));
                  }
                  errors.settle(into);
                });
     made_.push_back(std::move(made));
   }
-
-  static constexpr std::size_t everybody = gap_totals::everybody;
 
   /// The whole, then each group that has rows, then those in none.
   template <typename Fill>
@@ -251,10 +249,6 @@ class deprivations_measurer {
     return made;
   }
 
-  [[nodiscard]] std::vector<std::uint8_t> inside_of(std::size_t by, std::int64_t code) const {
-    return flags([&](std::size_t i) { return by == everybody || on_->subgroups[by].codes[drawn_->rows[i]] == code; });
-  }
-
   void numbers(const stats::alkire_foster_group& of, const ratio& k, measured_block& into, std::size_t by, std::int64_t code) {
     const stats::alkire_foster_at& at = of.at[0];
     measure_errors errors(*on_, *by_, errors_of());
@@ -266,7 +260,7 @@ class deprivations_measurer {
       poor = flags([&](std::size_t i) { return at_least(scores_[i], k); });
       for (std::size_t i = 0; i < poor.size(); ++i)
         censored.push_back(poor[i] != 0 ? static_cast<double>(scores_[i]) / static_cast<double>(denominator_) : 0);
-      domain = errors.domain(inside_of(by, code));
+      domain = errors.domain(errors.inside_of(inside_, by, code));
       if (by != everybody) all = errors.domain(inside_);
     }
     const auto add = [&](measured_value value, const auto& column) {
@@ -283,7 +277,7 @@ class deprivations_measurer {
       add(number(messages::measure_adjusted_squared_gap, gaps.squared_gap), [&] { return mean_gap(censored, 2, *domain); });
     }
     if (by != everybody) {
-      const std::vector<std::uint8_t> group = has_errors ? inside_of(by, code) : std::vector<std::uint8_t>();
+      const std::vector<std::uint8_t> group = has_errors ? errors.inside_of(inside_, by, code) : std::vector<std::uint8_t>();
       add(number(messages::measure_population_share, stats::exactly(of.share_of_people)), [&] { return all->rate(group); });
       add(number(messages::measure_group_contribution, at.share_of_adjusted), [&] {
         std::vector<double> part = censored;
@@ -292,7 +286,7 @@ class deprivations_measurer {
       });
     }
     parts(
-        of, into, has_errors,
+        of,
         [&](std::size_t indicator, bool only_poor) {
           return flags([&](std::size_t i) { return (!only_poor || poor[i] != 0) && ((deprived_[i] >> indicator) & 1U) != 0; });
         },
@@ -301,7 +295,7 @@ class deprivations_measurer {
   }
 
   template <typename Deprived, typename Add>
-  void parts(const stats::alkire_foster_group& of, const measured_block&, bool, const Deprived& deprived, const std::vector<double>& censored,
+  void parts(const stats::alkire_foster_group& of, const Deprived& deprived, const std::vector<double>& censored,
              const std::optional<estimate::domain>& domain, const Add& add, const stats::cardinal_measures* of_gaps) {
     const stats::alkire_foster_at& at = of.at[0];
     for (std::size_t i = 0; i < names_.size(); ++i) {

@@ -151,6 +151,13 @@ estimate::domain measure_errors::domain(const std::vector<std::uint8_t>& inside)
   return estimate::domain(drawn_->design, inside, size);
 }
 
+std::vector<std::uint8_t> measure_errors::inside_of(std::vector<std::uint8_t> inside, std::size_t by, std::int64_t code) const {
+  for (std::size_t i = 0; by != everybody && i < inside.size(); ++i) {
+    if (on_->subgroups[by].codes[drawn_->rows[i]] != code) inside[i] = 0;
+  }
+  return inside;
+}
+
 void measure_errors::add(const report::measured_block& into, estimate::measure of) {
   of_.push_back(into.values.size() - 1);
   columns_.push_back(std::move(of));

@@ -43,8 +43,7 @@ class distribution_measurer {
     made.blocks.push_back(std::move(whole));
     for (std::size_t by = 0; by < on_->subgroups.size(); ++by) {
       const row_groups& names = on_->subgroups[by];
-      std::vector<std::int64_t> codes = names.codes;
-      for (std::int64_t& each : codes) each = each < 0 ? static_cast<std::int64_t>(names.each.size()) : each;
+      const std::vector<std::int64_t> codes = names.with_rest();
       const auto parts = stats::distributions_by_group(values_->rows(), column_view(codes), names.each.size() + 1);
       if (!parts) return unexpected(parts.error());
       for (std::size_t g = 0; g < parts->groups.size(); ++g) {
@@ -60,12 +59,7 @@ class distribution_measurer {
   }
 
  private:
-  static constexpr std::size_t everybody = SIZE_MAX;
-
-  [[nodiscard]] bool asks(welfare_measure one) const {
-    const auto& all = by_->welfare->measures;
-    return std::find(all.begin(), all.end(), one) != all.end();
-  }
+  [[nodiscard]] bool asks(welfare_measure one) const { return by_->welfare->asks(one); }
   [[nodiscard]] bool asks_any() const {
     const auto is_of_welfare = [](welfare_measure one) {
       return one != welfare_measure::fgt && one != welfare_measure::watts && one != welfare_measure::sen &&
@@ -82,14 +76,6 @@ class distribution_measurer {
     }
   }
 
-  [[nodiscard]] std::vector<std::uint8_t> inside_of(std::size_t by, std::int64_t code) const {
-    std::vector<std::uint8_t> made = inside_;
-    for (std::size_t i = 0; by != everybody && i < made.size(); ++i) {
-      if (on_->subgroups[by].codes[drawn_->rows[i]] != code) made[i] = 0;
-    }
-    return made;
-  }
-
   static measured_value& add(measured_block& into, const message& what, const quotient& exact, std::string part = {}) {
     measured_value made;
     made.what = &what;
@@ -102,7 +88,7 @@ class distribution_measurer {
   void numbers(const stats::distribution& of, measured_block& into, std::size_t by, std::int64_t code) {
     measure_errors errors(*on_, *by_, drawn_);
     std::optional<estimate::domain> domain;
-    if (errors.has_design()) domain = errors.domain(inside_of(by, code));
+    if (errors.has_design()) domain = errors.domain(errors.inside_of(inside_, by, code));
     const quotient median = values_->median(of, by_->welfare->quantile);
     add(into, messages::measure_mean, values_->in_unit(of.mean())).is_amount = true;
     if (domain) errors.add(into, domain->mean(welfare_));
@@ -115,7 +101,7 @@ class distribution_measurer {
     rest(of, median, into, by, code);
     if (by != everybody) {
       add(into, messages::measure_population_share, {of.people(), values_->whole().of.people()});
-      if (domain) errors.add(into, errors.domain(inside_).rate(inside_of(by, code)));
+      if (domain) errors.add(into, errors.domain(inside_).rate(errors.inside_of(inside_, by, code)));
     }
     errors.settle(into);
   }

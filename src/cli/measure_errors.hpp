@@ -34,6 +34,8 @@ class measure_errors {
   }
   /// The rows that numbers speak of, each with the persons that it stands for. Expects: a design.
   [[nodiscard]] estimate::domain domain(const std::vector<std::uint8_t>& inside) const;
+  /// Of the rows inside, those of a subgroup: by which column, and its code, -1 for those in none. Expects: a design.
+  [[nodiscard]] std::vector<std::uint8_t> inside_of(std::vector<std::uint8_t> inside, std::size_t by, std::int64_t code) const;
 
   /// Gives the last number of the block an error.
   void add(const report::measured_block& into, estimate::measure of);

@@ -70,13 +70,12 @@ result<gap_totals> gap_totals::make(const measured_tables& on) {
 
 issues gap_totals::measure(const stats::indicator_weights& weights, const ratio& k, stats::missing_policy missing) {
   measured_.clear();
-  issues wrong;
   for (const stats::cardinal_totals& each : totals_) {
     auto made = stats::cardinal(each, weights, {{k}, std::nullopt, missing});
     if (!made) return made.error();
     measured_.push_back(*std::move(made));
   }
-  return wrong;
+  return {};
 }
 
 const stats::cardinal_measures& gap_totals::of(std::size_t by, std::int64_t code) const noexcept {

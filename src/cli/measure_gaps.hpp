@@ -26,8 +26,6 @@ namespace povexit::cli {
 /// The gaps of all indicators, of the whole and by each subgroup.
 class gap_totals {
  public:
-  static constexpr std::size_t everybody = SIZE_MAX;
-
   /// Expects: every indicator is measured.
   [[nodiscard]] static result<gap_totals> make(const measured_tables& on);
 

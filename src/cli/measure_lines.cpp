@@ -22,8 +22,6 @@ using rulebook::line_form;
 
 namespace {
 
-constexpr wide largest_value = (wide{1} << 62U) - 1;
-
 /// A count of persons; -1 where it is not known or no count.
 [[nodiscard]] std::int64_t count(const exact_column& of, std::size_t row) noexcept {
   const bool is_count = of.known[row] && of.values[row] >= 0 && of.values[row] % of.denominator == 0;

@@ -28,6 +28,13 @@ struct resolved_line {
   [[nodiscard]] bool is_relative() const noexcept {
     return stated->form == rulebook::line_form::of_median || stated->form == rulebook::line_form::of_mean;
   }
+  /// False where a scale makes roots of the lines.
+  [[nodiscard]] bool is_exact() const noexcept {
+    for (const stats::poverty_line& each : lines) {
+      if (!each.is_exact) return false;
+    }
+    return true;
+  }
   [[nodiscard]] column_view line_of() const { return codes.empty() ? column_view() : column_view(codes).with_known(known.view()); }
   /// The line of a row; null where it is not known.
   [[nodiscard]] const stats::poverty_line* of(std::size_t row) const noexcept {

@@ -22,45 +22,6 @@ namespace povexit::cli {
 
 namespace {
 
-/// Beyond this sums of 2^63 rows would not fit.
-constexpr wide largest_value = (wide{1} << 62U) - 1;
-
-/// Rationals, one a row, on their way to integers over a common denominator.
-class exact_numbers {
- public:
-  explicit exact_numbers(std::size_t rows) : known_(rows), tops_(rows), bottoms_(rows, 1) {}
-
-  void set(std::size_t row, const bound& value) {
-    known_.set(row);
-    tops_[row] = value.numerator;
-    bottoms_[row] = value.denominator;
-    const wide common = greatest_common_divisor(denominator_, value.denominator);
-    wide made = 0;
-    const bool fits = !__builtin_mul_overflow(denominator_, value.denominator / common, &made) && made <= largest_value;
-    if (!fits && !too_fine_) too_fine_ = row;
-    if (fits) denominator_ = made;
-  }
-
-  /// The integers. Nothing where they do not fit: then `row` is the first that does not.
-  [[nodiscard]] std::optional<exact_column> make(std::size_t& row) {
-    exact_column made{std::vector<std::int64_t>(tops_.size()), std::move(known_), static_cast<std::int64_t>(denominator_)};
-    if (too_fine_) return row = *too_fine_, std::nullopt;
-    for (std::size_t i = 0; i < tops_.size(); ++i) {
-      if (!made.known[i]) continue;
-      wide value = 0;
-      if (__builtin_mul_overflow(tops_[i], denominator_ / bottoms_[i], &value) || magnitude(value) > largest_value) return row = i, std::nullopt;
-      made.values[i] = static_cast<std::int64_t>(value);
-    }
-    return made;
-  }
-
- private:
-  bitmap known_;
-  std::vector<wide> tops_, bottoms_;
-  wide denominator_ = 1;
-  std::optional<std::size_t> too_fine_;
-};
-
 [[nodiscard]] double as_double(const bound& value) noexcept { return static_cast<double>(value.numerator) / static_cast<double>(value.denominator); }
 
 /// The rule book of a specification: a shipped id, or a file beside it.
@@ -105,8 +66,8 @@ class measure_gatherer {
 
  private:
   [[nodiscard]] bool finish() {
-    print_issues(with_->err, wrong_, asked_ == nullptr ? options{} : *asked_, into_->tables());
-    return wrong_.empty() && failure_;
+    print_issues(with_->err, wrong_, *asked_, into_->tables());
+    return wrong_.empty() && !book_failed_;
   }
 
   // ---- columns by name ------------------------------------------------------------------------------------------------
@@ -288,7 +249,7 @@ class measure_gatherer {
   [[nodiscard]] std::optional<eval::answers> judge(const options& reading) {
     int code = exit_code::errors;
     std::optional<compiled> made = compile_rules(reading, *with_, into_->tables(), code);
-    if (!made) return failure_ = false, std::nullopt;
+    if (!made) return book_failed_ = true, std::nullopt;
     into_->book = made->program.books().front().id;
     into_->book_hash = made->program.books().front().hash;
     result<eval::answers> answers = eval::run(made->program, *into_->view_, {0, threads_});
@@ -368,7 +329,7 @@ class measure_gatherer {
   std::vector<std::optional<std::size_t>> of_indicators_;  // their terms
   std::optional<term_values> values_;
   issues wrong_;
-  bool failure_ = true;  ///< false: something was printed already
+  bool book_failed_ = false;  // which was told already
 };
 
 bool measured_tables::open(const measure_request& asked, const rulebook::measure_spec& by, const std::string& folder, const console& with,
@@ -392,9 +353,13 @@ bool measured_tables::open(const measure_request& asked, const rulebook::measure
 
 std::vector<std::string> measured_tables::inputs() const {
   std::vector<std::string> all = read_->files;
-  std::error_code failed;
-  if (std::filesystem::exists(schema_file_, failed)) all.push_back(schema_file_);
+  if (std::string schema = schema_file(); !schema.empty()) all.push_back(std::move(schema));
   return all;
+}
+
+std::string measured_tables::schema_file() const {
+  std::error_code failed;
+  return std::filesystem::exists(schema_file_, failed) ? schema_file_ : std::string();
 }
 
 place measured_tables::place_of(std::size_t row) const { return place_in(read_->data, folder_, level_, row); }

@@ -2,7 +2,6 @@
 // src/cli/measure_welfare.cpp -- how many are below a line, how far and how unequally, by group, with errors.
 //
 // Layer: cli.
-#include <algorithm>
 #include <utility>
 
 #include <povexit/report/measure_messages.hpp>
@@ -60,10 +59,7 @@ class line_measurer {
   }
 
  private:
-  [[nodiscard]] bool asks(welfare_measure one) const {
-    const auto& all = by_->welfare->measures;
-    return std::find(all.begin(), all.end(), one) != all.end();
-  }
+  [[nodiscard]] bool asks(welfare_measure one) const { return by_->welfare->asks(one); }
   [[nodiscard]] bool needs_distribution() const {
     return asks(welfare_measure::watts) || asks(welfare_measure::sen) || asks(welfare_measure::relative_median_gap);
   }
@@ -129,9 +125,7 @@ class line_measurer {
     into.blocks.push_back(std::move(whole));
     for (std::size_t by = 0; by < on_->subgroups.size(); ++by) {
       const row_groups& names = on_->subgroups[by];
-      // One group more: of the rows whose group is not known.
-      std::vector<std::int64_t> codes = names.codes;
-      for (std::int64_t& each : codes) each = each < 0 ? static_cast<std::int64_t>(names.each.size()) : each;
+      const std::vector<std::int64_t> codes = names.with_rest();
       groups.subgroup = column_view(codes);
       groups.subgroups = names.each.size() + 1;
       auto grouped = stats::fgt_totals_of(values_->rows(), groups);
@@ -164,16 +158,6 @@ class line_measurer {
     into.of(stats::left_out::missing_line) = all;
   }
 
-  static constexpr std::size_t everybody = SIZE_MAX;
-
-  [[nodiscard]] std::vector<std::uint8_t> inside_of(std::size_t by, std::int64_t code) const {
-    std::vector<std::uint8_t> made = columns_.inside;
-    for (std::size_t i = 0; by != everybody && i < made.size(); ++i) {
-      if (on_->subgroups[by].codes[drawn_->rows[i]] != code) made[i] = 0;
-    }
-    return made;
-  }
-
   static void add(measured_block& into, const message& what, const std::optional<quotient>& exact, double nearest, std::string part = {}) {
     measured_value made;
     made.what = &what;
@@ -186,9 +170,23 @@ class line_measurer {
   void numbers(std::span<const stats::fgt_totals> of, const stats::distribution* values, measured_block& into, std::size_t by, std::int64_t code) {
     measure_errors errors(*on_, *by_, drawn_);
     std::optional<estimate::domain> domain;
-    if (errors.has_design()) domain = errors.domain(inside_of(by, code));
+    if (errors.has_design()) domain = errors.domain(errors.inside_of(columns_.inside, by, code));
+    if (asks(welfare_measure::fgt)) gaps(of, domain, into, errors);
+    if (values != nullptr) of_distribution(*values, into);
+    if (by == everybody && line_->is_relative()) {
+      add(into, messages::measure_relative_line, line_->shown.front().second, 0);
+      into.values.back().is_amount = true;
+      if (columns_.relative) errors.add(into, *columns_.relative);
+    }
+    if (by != everybody) group(of, into, errors, by, code);
+    errors.settle(into);
+  }
+
+  /// The indices of Foster, Greer and Thorbecke, and how far the poor are below.
+  void gaps(std::span<const stats::fgt_totals> of, const std::optional<estimate::domain>& domain, measured_block& into,
+            measure_errors& errors) const {
     const message* orders[] = {&messages::measure_headcount, &messages::measure_gap, &messages::measure_severity};
-    const bool is_exact = std::all_of(line_->lines.begin(), line_->lines.end(), [](const stats::poverty_line& one) { return one.is_exact; });
+    const bool is_exact = line_->is_exact();
     for (unsigned order = 0; order < 3; ++order) {
       const bool is_rational = is_exact || order == 0;
       add(into, *orders[order], is_rational ? stats::fgt(of, static_cast<int>(order)) : std::nullopt,
@@ -200,14 +198,6 @@ class line_measurer {
     add(into, messages::measure_gap_ratio, is_exact ? stats::income_gap_ratio(of) : std::nullopt,
         stats::gap_sum_nearest(of, 1) / quotient(stats::poor_people(of), 1).nearest());
     if (domain && !columns_.relative) errors.add(into, domain->ratio(columns_.gap, columns_.poor));
-    if (values != nullptr) of_distribution(*values, into);
-    if (by == everybody && line_->is_relative()) {
-      add(into, messages::measure_relative_line, line_->shown.front().second, 0);
-      into.values.back().is_amount = true;
-      if (columns_.relative) errors.add(into, *columns_.relative);
-    }
-    if (by != everybody) group(of, into, errors, by, code);
-    errors.settle(into);
   }
 
   void of_distribution(const stats::distribution& of, measured_block& into) const {
@@ -227,9 +217,10 @@ class line_measurer {
   /// Its share of the people, and of the poor, of all gaps and of all squared gaps: over all groups each adds up to 1.
   void group(std::span<const stats::fgt_totals> of, measured_block& into, measure_errors& errors, std::size_t by, std::int64_t code) const {
     add(into, messages::measure_population_share, quotient(stats::people(of), stats::people(all_)), 0);
-    if (errors.has_design()) errors.add(into, errors.domain(columns_.inside).rate(inside_of(by, code)));
+    if (errors.has_design()) errors.add(into, errors.domain(columns_.inside).rate(errors.inside_of(columns_.inside, by, code)));
+    if (!asks(welfare_measure::fgt)) return;
     const message* orders[] = {&messages::measure_headcount, &messages::measure_gap, &messages::measure_severity};
-    const bool is_exact = std::all_of(line_->lines.begin(), line_->lines.end(), [](const stats::poverty_line& one) { return one.is_exact; });
+    const bool is_exact = line_->is_exact();
     for (int order = 0; order < 3; ++order) {
       const double nearest = stats::gap_sum_nearest(of, order) / stats::gap_sum_nearest(all_, order);
       add(into, messages::measure_group_contribution, is_exact || order == 0 ? stats::contribution(of, all_, order) : std::nullopt, nearest,

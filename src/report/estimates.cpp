@@ -20,12 +20,6 @@ namespace {
   return text == "-0" ? "0" : text;
 }
 
-[[nodiscard]] std::string fixed(double value, int digits) {
-  char text[400];
-  const auto [end, failed] = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, digits);
-  return failed == std::errc() ? std::string(text, end) : std::string("?");
-}
-
 /// What is not quite nothing, or not quite all, does not read as if it were.
 [[nodiscard]] std::string bounded(std::string percent, bool is_some, bool is_less_than_all, int digits) {
   const std::string last = digits == 0 ? "1" : "0." + std::string(static_cast<std::size_t>(digits) - 1, '0') + "1";
@@ -37,13 +31,19 @@ namespace {
 
 }  // namespace
 
+std::string fixed_text(double value, int digits) {
+  char text[400];
+  const auto [end, failed] = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, digits);
+  return failed == std::errc() ? std::string(text, end) : std::string("?");
+}
+
 std::string percent_text(const ratio& share, int digits) {
   const wide scaled = share.in_percent(rounding::half_even, digits);
   const std::string text = trimmed(to_string(decimal{static_cast<std::int64_t>(scaled), static_cast<std::uint8_t>(digits)}));
   return bounded(text, ratio(0) < share, share < ratio(1), digits);
 }
 
-std::string percent_text(double share, int digits) { return bounded(trimmed(fixed(share * 100, digits)), share > 0, share < 1, digits); }
+std::string percent_text(double share, int digits) { return bounded(trimmed(fixed_text(share * 100, digits)), share > 0, share < 1, digits); }
 
 std::string limits_text(const estimate::limits& of, language tongue) {
   if (!of.is_known()) return sentence(*of.why_unknown, tongue);
@@ -60,7 +60,7 @@ std::string_view passes_word(estimate::passes when) noexcept {
   return words[static_cast<std::size_t>(when)];
 }
 
-json_value json_estimate(double value) { return fixed(value, 12); }
+json_value json_estimate(double value) { return fixed_text(value, 12); }
 
 json_value json_of(const ratio& share) { return json_of(wide{share.numerator()}, wide{share.denominator()}); }
 

@@ -18,6 +18,8 @@
 
 namespace povexit::inline v0::report::detail {
 
+/// `0.250000`: every digit, so that columns stand under each other.
+[[nodiscard]] std::string fixed_text(double value, int digits);
 /// `2%`, `0.55%`, `0.41%`: at most `digits` decimals, none that is a zero at the end.
 [[nodiscard]] std::string percent_text(const ratio& share, int digits = 3);
 [[nodiscard]] std::string percent_text(double share, int digits = 3);

@@ -4,8 +4,6 @@
 // Layer: report.
 #include "measure_numbers.hpp"
 
-#include <charconv>
-
 #include <povexit/exact/decimal.hpp>
 #include <povexit/report/measure_messages.hpp>
 
@@ -46,12 +44,6 @@ std::string decimal_text(const quotient& value, int digits) {
   return with_point(*rounded, digits);
 }
 
-std::string fixed_text(double value, int digits) {
-  char text[400];
-  const auto [end, failed] = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, digits);
-  return failed == std::errc() ? std::string(text, end) : std::string("?");
-}
-
 std::string short_fraction(const quotient& value) {
   const std::string text = to_string(value);
   return value.is_defined() && text.size() <= longest_shown ? text : std::string();
@@ -59,7 +51,10 @@ std::string short_fraction(const quotient& value) {
 
 std::string percent_text(const quotient& share) {
   const auto rounded = share.rounded(4, rounding::half_even);
-  return rounded ? with_point(*rounded, 2) + "%" : std::string("?");
+  if (!rounded) return "?";
+  if (*rounded == 0 && !share.is_zero()) return "<0.01%";
+  if (*rounded == 10'000 && !(share == quotient(1, 1))) return ">99.99%";
+  return with_point(*rounded, 2) + "%";
 }
 
 json_value json_of(const quotient& value) {

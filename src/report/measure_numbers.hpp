@@ -11,12 +11,11 @@
 
 namespace povexit::inline v0::report::detail {
 
-/// At most `digits` decimals, half to even, none that is a zero at the end. `undefined` where it is so.
+/// `digits` decimals, half to even, zeros at the end too. `undefined` where it is so.
 [[nodiscard]] std::string decimal_text(const quotient& value, int digits);
-/// `0.250000`: every digit, so that columns stand under each other.
-[[nodiscard]] std::string fixed_text(double value, int digits);
 /// A fraction where it is short enough to be read; else empty.
 [[nodiscard]] std::string short_fraction(const quotient& value);
+/// `25.00%`. What is not quite nothing, or not quite all, does not read as if it were: `<0.01%`, `>99.99%`.
 [[nodiscard]] std::string percent_text(const quotient& share);
 
 /// {"num", "den", "decimal"}, the decimal with twelve digits; null where undefined. Integers beyond 64 bits stand in strings.

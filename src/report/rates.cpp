@@ -5,7 +5,6 @@
 #include <povexit/report/rates.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <utility>
 
@@ -102,11 +101,7 @@ class rates_writer {
     if (counted.is_known()) line(say(messages::rates_county_households, {grouped(counted.low), grouped(counted.high)}));
   }
 
-  [[nodiscard]] static std::string two_decimals(double value) {
-    char text[64];
-    const auto [end, failed] = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, 2);
-    return failed == std::errc() ? std::string(text, end) : std::string("?");
-  }
+  [[nodiscard]] static std::string two_decimals(double value) { return detail::fixed_text(value, 2); }
 
   void bears() {
     text_ += "\n" + say(messages::rates_bears) + "\n";

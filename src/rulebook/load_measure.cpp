@@ -17,7 +17,7 @@ namespace detail {
 
 measure_term measure_parts::term(const node& table, std::string_view key) {
   const member* found = find(table, key);
-  return found == nullptr ? measure_term{} : measure_term{read.text(table, key), read.at(inside_quotes(source_, found->value))};
+  return found == nullptr ? measure_term{} : measure_term{read.text(table, key), read.inside(found->value)};
 }
 
 measure_term measure_parts::required_term(const node& table, std::string_view key, std::string_view title) {
@@ -28,7 +28,7 @@ measure_term measure_parts::required_term(const node& table, std::string_view ke
 std::optional<measure_name> measure_parts::name(const node& table, std::string_view key) {
   const member* found = find(table, key);
   if (found == nullptr) return std::nullopt;
-  return measure_name{read.text(table, key), read.at(inside_quotes(source_, found->value))};
+  return measure_name{read.text(table, key), read.inside(found->value)};
 }
 
 std::optional<ratio> measure_parts::share_of(const node& value, std::string_view key) {
@@ -228,20 +228,8 @@ class measure_loader {
       const bool is_share = ratio(0) < *level && *level < ratio(1);
       if (!is_share) read_.report(messages::spec_level_range, {share_text(*level)}, find(table, "level")->value.where);
     }
-    const member* list = find(table, "intervals");
-    if (list == nullptr) return;
-    if (list->value.shape != shape::list) return read_.wrong_type(list->value, "intervals", "intervals = [\"korn_graubard\", \"logit\"]");
-    std::vector<std::string_view> names;
-    for (const auto& word : interval_words) names.push_back(word.name);
-    for (const node& each : list->value.items) {
-      const std::string text = read_.text_of(each, "intervals");
-      const auto word = std::find_if(std::begin(interval_words), std::end(interval_words), [&text](const auto& one) { return one.name == text; });
-      if (word != std::end(interval_words)) {
-        made_.intervals.push_back(word->value);
-      } else if (each.shape == shape::text) {
-        read_.report(messages::book_unknown_value, {text, "intervals", quoted_list(names)}, each.where, nearest(text, names));
-      }
-    }
+    parts_.words<interval_form>(table, "intervals", "intervals = [\"korn_graubard\", \"logit\"]", interval_words,
+                                [this](interval_form each) { made_.intervals.push_back(each); });
   }
 
   void rounds(const node& table) {

@@ -2,7 +2,6 @@
 // rulebook/load_measure_welfare.cpp -- [welfare] and its [[line]]s.
 //
 // Layer: rulebook.
-#include <algorithm>
 #include <utility>
 
 #include <rulebook/measure_reader.hpp>
@@ -80,20 +79,10 @@ class welfare_loader {
   }
 
   void measures(const node& table) {
-    const member* list = find(table, "measures");
-    if (list == nullptr) return made_.measures.push_back(welfare_measure::fgt);
-    if (list->value.shape != shape::list) return read_.wrong_type(list->value, "measures", "measures = [\"fgt\", \"gini\"]");
-    std::vector<std::string_view> names;
-    for (const auto& word : measure_words) names.push_back(word.name);
-    for (const node& each : list->value.items) {
-      const std::string text = read_.text_of(each, "measures");
-      const auto word = std::find_if(std::begin(measure_words), std::end(measure_words), [&text](const auto& one) { return one.name == text; });
-      if (word != std::end(measure_words)) {
-        if (std::find(made_.measures.begin(), made_.measures.end(), word->value) == made_.measures.end()) made_.measures.push_back(word->value);
-      } else if (each.shape == shape::text) {
-        read_.report(messages::book_unknown_value, {text, "measures", quoted_list(names)}, each.where, nearest(text, names));
-      }
-    }
+    if (find(table, "measures") == nullptr) return made_.measures.push_back(welfare_measure::fgt);
+    parts_.words<welfare_measure>(table, "measures", "measures = [\"fgt\", \"gini\"]", measure_words, [this](welfare_measure each) {
+      if (!made_.asks(each)) made_.measures.push_back(each);
+    });
   }
 
   void line(const node& table) {

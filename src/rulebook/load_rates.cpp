@@ -26,7 +26,7 @@ constexpr named<std::string_view> evidence_words[] = {{"seen", "seen"}, {"seen_w
 
 class rates_reader {
  public:
-  rates_reader(const source_text& source, issues& found) : source_(source), read_(source, found) {}
+  rates_reader(const source_text& source, issues& found) : read_(source, found) {}
 
   [[nodiscard]] rates_book book(const node& file) {
     static constexpr std::string_view parts[] = {"rates",          "county", "household",   "village",   "incidence",
@@ -115,7 +115,7 @@ class rates_reader {
 
   [[nodiscard]] rates_term term(const node& table, std::string_view key, std::string_view title) {
     rates_term made{read_.required_text(table, key, title), {}};
-    if (const member* found = find(table, key)) made.where = read_.at(inside_quotes(source_, found->value));
+    if (const member* found = find(table, key)) made.where = read_.inside(found->value);
     return made;
   }
 
@@ -174,7 +174,6 @@ class rates_reader {
     return std::nullopt;
   }
 
-  const source_text& source_;
   reader read_;
   rates_book book_;
 };

@@ -171,7 +171,7 @@ std::optional<rule::formula> reader::formula_of(const node& value, std::string_v
     wrong_type(value, key, example(key, "'...'"));
     return unread;
   }
-  result<rule::formula> parsed = parse_formula(value.text, source_.at(inside_quotes(source_, value)));
+  result<rule::formula> parsed = parse_formula(value.text, inside(value));
   if (parsed) return *std::move(parsed);
   found_.insert(found_.end(), parsed.error().begin(), parsed.error().end());
   return unread;

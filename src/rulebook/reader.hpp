@@ -35,6 +35,8 @@ class reader {
   reader(const source_text& source, issues& found) : source_(source), found_(found) {}
 
   [[nodiscard]] place at(const position& where) const { return source_.at(where); }
+  /// Of the first character between the quotes.
+  [[nodiscard]] place inside(const node& text) const { return source_.at(inside_quotes(source_, text)); }
   void report(const message& what, std::vector<std::string> arguments, const position& where, std::string suggestion = {});
   void report(issue one) { found_.push_back(std::move(one)); }
 

@@ -4,6 +4,7 @@
 // People: 2, 3, 1, 4, 2 and 3. Welfare 1000, 2000, 4000, 3000, 500 and not known. Housing weighs 1/2, schooling and water 1/4.
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -400,6 +401,34 @@ TEST_CASE("measure: the round before gives changes, and the same units give a co
   }
 }
 
+TEST_CASE("measure: the round before is described by its own schema, else by that of the round after it") {
+  const measured_folder now, before;
+  REQUIRE(std::filesystem::remove(before.here / "schema.toml"));
+  const auto changed = [&] { return now.measure({"--before", before.here.path(), "--format", "json", "--quiet"}); };
+  const ran got = changed();
+  CAPTURE(got.err);
+  REQUIRE(got.code == 0);
+  CHECK(exact(section(json::parse(got.out), "strict")["changes"][0]["values"][0]["difference"]) == "0/1");
+  before.here.write("schema.toml", with(measured_schema, "income = {", "earned = {"));
+  const ran own = changed();
+  CHECK(own.code == 1);
+  CHECK(holds(own.err, "error[unknown-column]"));
+}
+
+TEST_CASE("measure: of a line only the measures that are listed are shown, and the line where the data give it") {
+  const measured_folder here(with(measured_spec, "measures = [\"fgt\", \"gini\", \"sen\"]", "measures = [\"sen\"]"));
+  const json made = here.made();
+  for (const char* none : {"headcount", "gap", "severity", "gap_ratio"}) {
+    CAPTURE(none);
+    CHECK(number(made, "strict", none).is_null());
+  }
+  CHECK(number(made, "strict", "group_contribution", "gap", "T1").is_null());
+  CHECK_FALSE(number(made, "strict", "sen").is_null());
+  CHECK(exact(number(made, "relative", "line")) == "1250/1");
+  CHECK(exact(number(made, "strict", "population_share", "", "T2")) == "1/2");
+  CHECK(exact(number(made, "half", "headcount")) == "11/15");  // of a cutoff, which nobody need list
+}
+
 TEST_CASE("measure: groups whose names look the same once they are masked stay apart, from round to round as well") {
   const auto written = [](const measured_folder& of, std::string_view households) {
     of.here.write("schema.toml", with(measured_schema, "stratum = { type = \"text\"", "stratum = { type = \"text\", personal = true"));
@@ -500,6 +529,11 @@ TEST_CASE("measure: text and CSV say the same, in the language that is asked for
     CHECK(holds(text, part));
   }
   CHECK(holds(here.measure({"--quiet", "--lang", "zh"}).out, "住房安全"));
+  const measured_folder heavy(measured_spec, with(measured_households, "H3,T1,4000,1,1,", "H3,T1,4000,1,99999,"));
+  const std::string rounded = heavy.measure({"--quiet"}).out;  // 3 of 100013 persons have no welfare
+  CAPTURE(rounded);
+  CHECK(holds(rounded, ">99.99% of the known weight"));
+  CHECK(holds(rounded, "<0.01%"));
   const std::string csv = here.measure({"--quiet", "--format", "csv"}).out;
   CHECK(holds(csv, "\nline,strict,below,,,,headcount,,1/3,0.333333333333,,,0.229061423645,2,,6,5,1,"));
   CHECK(holds(csv, "\ncutoff,half,not_below,,,,adjusted_headcount,,,,13/30,7/15,,,measure-no-gap-errors,6,6,2,"));

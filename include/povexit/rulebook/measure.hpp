@@ -106,6 +106,13 @@ struct measured_welfare {
   std::vector<measure_line> lines;
   std::vector<welfare_measure> measures;
   place where;
+
+  [[nodiscard]] bool asks(welfare_measure one) const noexcept {
+    for (const welfare_measure each : measures) {
+      if (each == one) return true;
+    }
+    return false;
+  }
 };
 
 /// What is done where a row's indicator is not known.
