@@ -119,4 +119,11 @@ std::optional<ratio> value_reader::share(const char* name, const std::string& te
   return value;
 }
 
+std::optional<date> value_reader::day(const char* name, const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const std::optional<date> value = parse_date(text);
+  if (!value) wrong_.push_back(error(messages::usage_day, {name, text}));
+  return value;
+}
+
 }  // namespace povexit::cli

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include <povexit/base/date.hpp>
 #include <povexit/base/issue.hpp>
 #include <povexit/base/nearest_name.hpp>
 #include <povexit/exact/ratio.hpp>
@@ -68,6 +69,7 @@ class value_reader {
   /// Nothing where the option was not given, or is no such number.
   std::optional<std::uint64_t> count(const char* name, const std::string& text, std::uint64_t least = 0);
   std::optional<ratio> share(const char* name, const std::string& text);
+  std::optional<date> day(const char* name, const std::string& text);
   void report(issue one) { wrong_.push_back(std::move(one)); }
 
   [[nodiscard]] issues take() { return std::move(wrong_); }

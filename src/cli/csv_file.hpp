@@ -26,6 +26,10 @@ class csv_file {
   [[nodiscard]] const std::string& cell(std::size_t row, std::string_view column) const noexcept;
   /// Where a cell stands; its row where there is no such column.
   [[nodiscard]] place at(std::size_t row, std::string_view column = {}) const;
+  /// What is wrong with a cell, of which `what` tells the text.
+  [[nodiscard]] issue refused(std::size_t row, std::string_view column, const message& what) const {
+    return error(what, {cell(row, column)}, at(row, column));
+  }
 
  private:
   struct row_text {

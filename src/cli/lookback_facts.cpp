@@ -62,7 +62,6 @@ std::vector<std::int64_t> count_persons(const database& data, level_index househ
 }
 
 result<std::vector<lookback::excuse>> read_excuses(const lookback_tables& on, level_index level, const std::string& column, bool is_needed) {
-  constexpr std::string_view names[] = {"none", "died", "moved", "imprisoned", "serving", "split"};
   const level_schema& described = on.tables().levels[level];
   const auto found = described.find(column.empty() ? "excuse" : column);
   if (!found || described.columns[*found].type != value_type::code) {
@@ -73,9 +72,9 @@ result<std::vector<lookback::excuse>> read_excuses(const lookback_tables& on, le
   issues wrong;
   std::vector<lookback::excuse> meant;
   for (const code_value& code : codes.codes) {
-    const auto* at = std::find(std::begin(names), std::end(names), code.name);
-    if (at == std::end(names)) wrong.push_back(error(messages::look_other_excuse, {codes.name, code.name}, codes.where));
-    meant.push_back(at == std::end(names) ? lookback::excuse::none : static_cast<lookback::excuse>(at - std::begin(names)));
+    const auto why = lookback::excuse_of(code.name);
+    if (!why) wrong.push_back(error(messages::look_other_excuse, {codes.name, code.name}, codes.where));
+    meant.push_back(why.value_or(lookback::excuse::none));
   }
   for (const io::column_receipt& each : on.survey_data().receipts()[level].columns) {
     if (each.column != codes.name || each.unreadable == 0) continue;

@@ -32,10 +32,6 @@ template <typename T>
   return false;
 }
 
-[[nodiscard]] issue no_value(const csv_file& file, std::size_t row, std::string_view column, const message& wanted) {
-  return error(messages::csv_value, {file.cell(row, column), std::string(wanted.en)}, file.at(row, column));
-}
-
 }  // namespace
 
 result<std::vector<lookback::finding>> read_findings(const std::string& path) {
@@ -48,13 +44,13 @@ result<std::vector<lookback::finding>> read_findings(const std::string& path) {
   for (std::size_t row = 0; row < file->rows(); ++row) {
     const auto state = lookback::finding_state_of(file->cell(row, "state"));
     if (!state) {
-      wrong.push_back(no_value(*file, row, "state", messages::csv_a_state));
+      wrong.push_back(file->refused(row, "state", messages::csv_no_state));
       continue;
     }
     const auto [at, is_new] = known.try_emplace({file->cell(row, "unit"), file->cell(row, "problem")}, made.size());
     const std::string& persons = file->cell(row, "persons");
     const auto counted = read_count(persons);
-    if (!persons.empty() && !counted) wrong.push_back(no_value(*file, row, "persons", messages::csv_a_count));
+    if (!persons.empty() && !counted) wrong.push_back(file->refused(row, "persons", messages::csv_no_count));
     if (is_new) {
       lookback::finding& one = made.emplace_back();
       one.unit = file->cell(row, "unit");
@@ -68,7 +64,7 @@ result<std::vector<lookback::finding>> read_findings(const std::string& path) {
     if (counted) so_far = counted;
     lookback::finding_event event{*state, std::nullopt, file->cell(row, "evidence"), file->cell(row, "by"), file->at(row, "state")};
     if (!file->cell(row, "on").empty()) event.on = parse_date(file->cell(row, "on"));
-    if (!file->cell(row, "on").empty() && !event.on) wrong.push_back(no_value(*file, row, "on", messages::csv_a_day));
+    if (!file->cell(row, "on").empty() && !event.on) wrong.push_back(file->refused(row, "on", messages::csv_no_day));
     made[at->second].events.push_back(std::move(event));
   }
   const issues steps = lookback::check(made);
@@ -100,7 +96,7 @@ result<round_parts> read_round(const std::string& path) {
     const bool is_person = file->cell(row, "of") == "person";
     if (!(is_person ? is_named<lookback::member_outcome>(outcome, lookback::member_outcomes)
                     : is_named<lookback::outcome>(outcome, lookback::outcome_kinds))) {
-      wrong.push_back(no_value(*file, row, "outcome", messages::csv_an_outcome));
+      wrong.push_back(file->refused(row, "outcome", messages::csv_no_outcome));
     }
     if (file->cell(row, "surveyed") != "yes" || unit.empty()) continue;
     lookback::round_findings& into = is_person ? made.persons : made.households;

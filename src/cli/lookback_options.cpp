@@ -74,14 +74,8 @@ class lookback_checker {
     if (const auto year = values_.count("--survey-year", from_->survey_year, 1)) read_->survey_year = static_cast<std::int64_t>(*year);
     if (const auto threads = values_.count("--threads", from_->threads))
       common.threads = static_cast<std::size_t>(std::min<std::uint64_t>(*threads, 1024));
-    const auto day = [this](const char* name, const std::string& text) -> std::optional<date> {
-      if (text.empty()) return std::nullopt;
-      const auto read = parse_date(text);
-      if (!read) values_.report(error(messages::usage_day, {name, text}));
-      return read;
-    };
-    if (const auto on = day("--date", from_->day)) common.question.on = *on;
-    read_->due = day("--due", from_->due);
+    if (const auto on = values_.day("--date", from_->day)) common.question.on = *on;
+    read_->due = values_.day("--due", from_->due);
   }
 
   static void split(std::string_view text, char at, std::vector<std::string>& into) {

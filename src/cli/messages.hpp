@@ -18,7 +18,6 @@ inline constexpr message usage_required{"usage-required", "povexit {1} needs {0}
 inline constexpr message usage_choice{"usage-choice", "{0} is {2}, and not \"{1}\"", "{0} 应为{2}，而不是“{1}”"};
 inline constexpr message usage_year{"usage-year", "--year is a year such as 2016, and not \"{0}\"", "--year 应为年份，如 2016，而不是“{0}”"};
 inline constexpr message usage_day{"usage-day", "{0} is a day such as 2017-01-15, and not \"{1}\"", "{0} 应为日期，如 2017-01-15，而不是“{1}”"};
-inline constexpr message usage_date{"usage-date", "--date is a day such as 2017-01-15, and not \"{0}\"", "--date 应为日期，如 2017-01-15，而不是“{0}”"};
 inline constexpr message usage_threads{"usage-threads", "--threads is a number from 0 (all that there are) to 1024, and not \"{0}\"",
     "--threads 应为 0（用尽）至 1024 的整数，而不是“{0}”"};
 inline constexpr message usage_count{"usage-count", "{0} is a whole number of at least {2}, and not \"{1}\"",
@@ -99,15 +98,16 @@ inline constexpr message csv_empty{"csv-empty", "the file is empty: it needs a h
                                    "文件为空：需要表头（如 {0}）和数据行"};
 inline constexpr message csv_other_persons{"csv-other-persons", "the finding is of {0} persons here, and of {1} in the row before: say one number",
                                            "该疑点此处为 {0} 人，前一行为 {1} 人：请统一人数"};
-inline constexpr message csv_value{"csv-value", "\"{0}\" is no {1}", "“{0}”不是{1}"};
-inline constexpr message csv_a_day{"csv-a-day", "day such as 2017-01-15", "日期，如 2017-01-15"};
-inline constexpr message csv_a_count{"csv-a-count", "whole number", "整数"};
-inline constexpr message csv_a_state{"csv-a-state", "state: suspected, answered, verified or withdrawn",
-                                     "状态：suspected、answered、verified 或 withdrawn"};
-inline constexpr message csv_an_outcome{"csv-an-outcome", "outcome of a look back", "回头看的结果"};
-inline constexpr message csv_a_share{"csv-a-share", "chance of inclusion such as 27/1000", "入样概率，如 27/1000"};
-inline constexpr message csv_a_role{"csv-a-role", "role: chosen or replacement", "角色：chosen 或 replacement"};
-inline constexpr message csv_a_selection{"csv-a-selection", "selection: random or chosen", "选取方式：random 或 chosen"};
+// What a cell is not, in its own words each: an argument would be English in a Chinese sentence.
+inline constexpr message csv_no_day{"csv-value", "\"{0}\" is no day such as 2017-01-15", "“{0}”不是日期：应如 2017-01-15"};
+inline constexpr message csv_no_count{"csv-value", "\"{0}\" is no whole number", "“{0}”不是整数"};
+inline constexpr message csv_no_state{"csv-value", "\"{0}\" is no state: suspected, answered, verified or withdrawn",
+                                      "“{0}”不是状态：应为 suspected、answered、verified 或 withdrawn"};
+inline constexpr message csv_no_outcome{"csv-value", "\"{0}\" is no outcome of a look back", "“{0}”不是回头看的结果"};
+inline constexpr message csv_no_share{"csv-value", "\"{0}\" is no chance of inclusion such as 27/1000", "“{0}”不是入样概率：应如 27/1000"};
+inline constexpr message csv_no_role{"csv-value", "\"{0}\" is no role: village, chosen or replacement",
+                                     "“{0}”不是角色：应为 village、chosen 或 replacement"};
+inline constexpr message csv_no_selection{"csv-value", "\"{0}\" is no selection: random or chosen", "“{0}”不是选取方式：应为 random 或 chosen"};
 
 // Look back.
 inline constexpr message look_no_households{"look-no-households",
@@ -348,7 +348,7 @@ inline constexpr message measure_one_line{"measure-one-line", "line \"{0}\" diff
                                           "贫困线“{0}”各行不同：瓦茨、森和中位差距只对同一条线计算"};
 
 inline constexpr const message* all_cli_messages[] = {
-    &usage_command, &usage_no_command, &usage_option, &usage_extra, &usage_value, &usage_required, &usage_choice, &usage_year, &usage_date,
+    &usage_command, &usage_no_command, &usage_option, &usage_extra, &usage_value, &usage_required, &usage_choice, &usage_year,
     &usage_threads, &usage_count, &usage_share, &usage_limit, &usage_draw, &usage_sample_action, &usage_sample_nothing, &usage_sample_both, &usage_staff, &sample_allows_all,
     &sample_no_column, &sample_no_village, &sample_other_seed, &sample_empty_frame, &sample_not_even, &sample_villages_of_strata, &sample_drawn_with,
     &sample_more_than_surveyed, &sample_bar, &sample_no_townships, &rates_sampled_twice, &rates_one_county, &rates_no_by, &rates_by_unknown,
@@ -358,7 +358,7 @@ inline constexpr const message* all_cli_messages[] = {
     &rates_persons_not_matched, &rates_no_village, &rates_village_not_surveyed, &rates_not_in_register, &rates_other_disposition, &rates_complete_not_surveyed,
     &rates_sample_differs, &rates_out_of_turn, &rates_more_replacements,
     &rates_outside_sample, &usage_keys, &usage_tolerance, &usage_against, &usage_against_twice, &usage_list_csv, &usage_list_needed, &csv_cells,
-    &csv_no_column, &csv_value, &csv_a_day, &csv_a_count, &csv_a_state, &csv_an_outcome, &csv_a_share, &csv_a_role, &csv_a_selection,
+    &csv_no_column, &csv_no_day, &csv_no_count, &csv_no_state, &csv_no_outcome, &csv_no_share, &csv_no_role, &csv_no_selection,
     &look_no_households, &look_no_key_column, &look_no_compare_column, &look_no_excuse, &look_other_excuse, &look_no_year_column, &look_no_persons,
     &look_no_list_columns, &look_village_ambiguous, &look_finding_gone, &look_key_level, &look_survey_without_key, &look_register_without_key, &look_survey_without_rows,
     &look_register_without_rows, &look_other_village, &look_missed_elsewhere, &look_no_unit, &look_excuse_unreadable, &csv_empty, &csv_other_persons, &usage_day, &sample_none_drawn,

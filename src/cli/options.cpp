@@ -140,10 +140,7 @@ class option_checker {
       if (!year) values_.report(error(messages::usage_year, {from_->year}));
       question.exit_year = static_cast<std::int32_t>(year.value_or(0));
     }
-    if (from_->day.empty()) return;
-    const auto day = parse_date(from_->day);
-    if (!day) values_.report(error(messages::usage_date, {from_->day}));
-    if (day) question.on = *day;
+    if (const auto day = values_.day("--date", from_->day)) question.on = *day;
   }
 
   raw_options* from_;

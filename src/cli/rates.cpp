@@ -23,12 +23,6 @@ namespace {
   return is_path(name) ? rulebook::load_rates(name) : rulebook::shipped_rates(name);
 }
 
-/// Says that a book is not in force, unless the run is retrospective.
-[[nodiscard]] bool is_in_force(const rulebook::rates_book& book, const date& on) {
-  if (!is_valid(on)) return true;
-  return (!book.effective.from || *book.effective.from <= on) && (!book.effective.until || on <= *book.effective.until);
-}
-
 }  // namespace
 
 result<rates_request> read_rates_options(const std::vector<std::string>& words, language tongue) {
@@ -62,11 +56,7 @@ result<rates_request> read_rates_options(const std::vector<std::string>& words, 
   if (const auto number = values.count("--year", year, 1))
     common.question.exit_year = static_cast<std::int32_t>(std::min<std::uint64_t>(*number, 9999));
   if (const auto number = values.count("--survey-year", survey_year, 1)) made.survey_year = static_cast<std::int64_t>(*number);
-  if (!day.empty()) {
-    const auto on = parse_date(day);
-    if (on) common.question.on = *on;
-    if (!on) values.report(error(messages::usage_date, {day}));
-  }
+  if (const auto on = values.day("--date", day)) common.question.on = *on;
   if (!key.empty()) {
     made.key = read_key(key);
     if (!made.key || made.key->level != "household") values.report(error(messages::usage_keys, {key}));
@@ -98,7 +88,7 @@ int rates(const options& given, const console& with) {
   reading.rules.clear();  // the schema is the register's: rates are no book of rules
   if (!tables.read(reading, asked->survey, with)) return tables.failure();
   made.on = is_valid(common.question.on) ? common.question.on : tables.tables().as_of.value_or(date{0, 0, 0});
-  made.is_retrospective = !is_in_force(*book, made.on);
+  made.is_retrospective = is_valid(made.on) && !book->effective.contains(made.on);
   if (made.is_retrospective && !common.question.retrospective) {
     print_issues(with.err, {error(messages::rates_not_in_force, {book->id, to_string(made.on)}, book->where)}, common);
     return exit_code::errors;

@@ -114,6 +114,13 @@ struct known_ids {
 /// Expects:  before `drop_unused`.
 [[nodiscard]] issues check_sample(const sample_design& of, const known_ids& known);
 
+/// A finding's state, as rates count it.
+[[nodiscard]] constexpr estimate::finding state_of(lookback::finding_state state) noexcept {
+  static_assert(static_cast<int>(estimate::finding::verified) == static_cast<int>(lookback::finding_state::verified));
+  static_assert(static_cast<int>(estimate::finding::withdrawn) == static_cast<int>(lookback::finding_state::withdrawn));
+  return static_cast<estimate::finding>(state);
+}
+
 /// What findings outside the register are held against. Borrows.
 struct missed_context {
   const lookback_tables* on = nullptr;

@@ -96,7 +96,7 @@ class missed_gatherer {
     const auto village = found == rows.end() ? std::nullopt : in_survey_.ancestor(is_whole ? of_->household : *person_, found->second, of_->village);
     if (!village) return wrong_.push_back(error(messages::rates_finding_not_surveyed, {each.unit, each.problem}, each.where));
     const std::vector<lookback::excuse>& all = is_whole ? household_excuses_ : person_excuses_;
-    const auto state = static_cast<estimate::finding>(each.state());
+    const estimate::finding state = state_of(each.state());
     if (const lookback::excuse why = all.empty() ? lookback::excuse::none : all[found->second]; why != lookback::excuse::none) {
       made_.listed.push_back(each.state());
       return made_.rows.push_back({each.unit, 0, each.persons.value_or(0), is_whole, state, exemption_of(why), each.where});

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <span>
 #include <utility>
 
 #include <povexit/base/nearest_name.hpp>
@@ -21,10 +22,7 @@ namespace {
 
 using lookback::no_row;
 
-[[nodiscard]] estimate::finding state_of(lookback::finding_state state) noexcept { return static_cast<estimate::finding>(state); }
-static_assert(static_cast<int>(estimate::finding::withdrawn) == static_cast<int>(lookback::finding_state::withdrawn));
-
-/// What a finding may be of besides what counts; whatever else is the name of a list.
+/// What a finding may be of; whatever else is the name of a list. The last counts in no rate.
 constexpr std::string_view problems[] = {"wrongly_exited", "missed", "left_out", "wrongly_included"};
 
 class rates_gatherer {
@@ -148,12 +146,13 @@ class rates_gatherer {
     if (later > 0) {
       made_.notes.push_back(warning(messages::rates_later_steps, {std::to_string(later), to_string(on)}, place{asked_->findings, 0, 0, 0, {}}));
     }
+    const auto counted = std::span(problems).first<3>();
     std::map<std::string, std::pair<std::uint64_t, place>> others;
     for (const lookback::finding& each : *findings) {
-      if (std::find(std::begin(problems), std::begin(problems) + 3, each.problem) != std::begin(problems) + 3) {
+      if (std::find(counted.begin(), counted.end(), each.problem) != counted.end()) {
         count_of(each.state()) += 1;
         findings_.push_back(each);
-      } else if (each.problem != problems[3]) {
+      } else if (each.problem != problems[counted.size()]) {
         const std::string meant(nearest(each.problem, problems));
         if (each.problem.empty() || !meant.empty()) wrong_.push_back(error(messages::rates_other_problem, {each.problem}, each.where, meant));
         others.try_emplace(each.problem, 0, each.where).first->second.first += 1;

@@ -27,18 +27,14 @@ class sample_reader {
   }
 
  private:
-  [[nodiscard]] issue no_value(std::size_t row, std::string_view column, const message& wanted) const {
-    return error(messages::csv_value, {file_->cell(row, column), std::string(wanted.en)}, file_->at(row, column));
-  }
-
   void read_row(std::size_t row) {
     const std::string& role = file_->cell(row, "role");
-    if (role != "village" && role != "chosen" && role != "replacement") return wrong_.push_back(no_value(row, "role", messages::csv_a_role));
+    if (role != "village" && role != "chosen" && role != "replacement") return wrong_.push_back(file_->refused(row, "role", messages::csv_no_role));
     const std::size_t unit = unit_of(row);
     const std::optional<ratio> inclusion = read_share(file_->cell(row, "inclusion"));
     const bool has_chance = inclusion && ratio(0) < *inclusion && *inclusion <= ratio(1);
     const bool is_blank = file_->cell(row, "inclusion").empty();
-    if (!has_chance && !is_blank) wrong_.push_back(no_value(row, "inclusion", messages::csv_a_share));
+    if (!has_chance && !is_blank) wrong_.push_back(file_->refused(row, "inclusion", messages::csv_no_share));
     // Without a chance of inclusion a random stratum's household has no weight, which the design refuses in its place.
     std::optional<double> weight;
     if (has_chance) weight = static_cast<double>(inclusion->denominator()) / static_cast<double>(inclusion->numerator());
@@ -57,7 +53,7 @@ class sample_reader {
     one.where = file_->at(row, "household");
     const std::string& turn = file_->cell(row, "turn");
     one.turn = read_count(turn).value_or(0);
-    if (!turn.empty() && one.turn == 0) wrong_.push_back(no_value(row, "turn", messages::csv_a_count));
+    if (!turn.empty() && one.turn == 0) wrong_.push_back(file_->refused(row, "turn", messages::csv_no_count));
     if (!file_->cell(row, "disposition").empty()) {
       const auto code = estimate::read_disposition(file_->cell(row, "disposition"), file_->at(row, "disposition"));
       if (code) one.disposition = *code;
@@ -76,7 +72,7 @@ class sample_reader {
       of_stratum_.emplace_back();
       const std::string& selection = file_->cell(row, "selection");
       if (selection == "chosen") made_.strata.back().by = estimate::selection::chosen;
-      if (selection != "random" && selection != "chosen") wrong_.push_back(no_value(row, "selection", messages::csv_a_selection));
+      if (selection != "random" && selection != "chosen") wrong_.push_back(file_->refused(row, "selection", messages::csv_no_selection));
     }
     stratum_counts& counts = of_stratum_[at->second];
     (void)agrees(row, "selection", "stratum", counts.selection);
@@ -95,7 +91,7 @@ class sample_reader {
 
   [[nodiscard]] std::optional<std::uint64_t> count(std::size_t row, std::string_view column) {
     const auto read = read_count(file_->cell(row, column));
-    if (!read) wrong_.push_back(no_value(row, column, messages::csv_a_count));
+    if (!read) wrong_.push_back(file_->refused(row, column, messages::csv_no_count));
     return read;
   }
 
@@ -144,10 +140,6 @@ class sample_reader {
   std::vector<said_once> of_unit_;
   issues wrong_;
 };
-
-}  // namespace
-
-namespace {
 
 [[nodiscard]] bool answers(estimate::disposition of) noexcept {
   return of == estimate::disposition::complete || of == estimate::disposition::partial;

@@ -53,6 +53,7 @@ void add_staff(const sample_request& asked, report::sample_plan& made, issues& w
     work.pace = asked.pace;
     work.is_pace_given = true;
     if (asked.people) work.days = take(estimate::days_needed(work.households, work.people, *asked.pace), wrong).value_or(0);
+    work.is_people_found = !asked.people;
     if (!asked.people) work.people = take(estimate::people_needed(work.households, work.days, *asked.pace), wrong).value_or(0);
   } else if (asked.days) {
     work.pace = take(estimate::pace(work.households, work.people, work.days), wrong);

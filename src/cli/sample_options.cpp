@@ -135,10 +135,7 @@ class sample_checker {
   void dates() {
     if (const auto year = values_.count("--year", from_->year, 1))
       read_->common.question.exit_year = static_cast<std::int32_t>(std::min<std::uint64_t>(*year, 9999));
-    if (from_->day.empty()) return;
-    const auto day = parse_date(from_->day);
-    if (!day) values_.report(error(messages::usage_date, {from_->day}));
-    if (day) read_->common.question.on = *day;
+    if (const auto day = values_.day("--date", from_->day)) read_->common.question.on = *day;
   }
 
   /// `401`, or `2%` of the population where that is stated.

@@ -24,6 +24,7 @@
 #include "session.hpp"
 #include "told_book.hpp"
 #include "told_rates.hpp"
+#include "told_words.hpp"
 
 namespace povexit::cli {
 
@@ -37,12 +38,6 @@ namespace {
   std::string text;
   for (const std::string& each : found) text += (text.empty() ? "" : ", ") + each;
   return text;
-}
-
-[[nodiscard]] std::string period_of(const rule::period& effective) {
-  const std::string from = effective.from ? to_string(*effective.from) : std::string();
-  const std::string until = effective.until ? to_string(*effective.until) : std::string();
-  return from.empty() && until.empty() ? from : from + " .. " + until;
 }
 
 /// How many rules rest on what: a text that was seen, a weak source, memory, or our own derivation.
@@ -75,7 +70,7 @@ namespace {
     const result<rule::book> book = rulebook::shipped(id);
     if (!book) print_issues(with.err, book.error(), asked);
     if (!book) continue;
-    books.row({std::string(id), levels_of(*book), std::to_string(book->rules.size()), period_of(book->effective),
+    books.row({std::string(id), levels_of(*book), std::to_string(book->rules.size()), period_text(book->effective),
                book->title.in(asked.tongue, book->id), evidence_of(*book, asked.tongue)});
   }
   report::table schemas;
@@ -93,7 +88,7 @@ namespace {
   for (const std::string_view id : rulebook::shipped_rates_ids()) {
     const result<rulebook::rates_book> book = rulebook::shipped_rates(id);
     if (!book) print_issues(with.err, book.error(), asked);
-    if (book) rates.row({std::string(id), period_of(book->effective), book->title.in(asked.tongue, book->id)});
+    if (book) rates.row({std::string(id), period_text(book->effective), book->title.in(asked.tongue, book->id)});
   }
   report::table measures;
   measures.column(say(messages::standards_id)).column(say(messages::standards_levels)).column(say(messages::standards_title));

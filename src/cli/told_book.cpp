@@ -11,6 +11,7 @@
 #include <report/table.hpp>
 
 #include "messages.hpp"
+#include "told_words.hpp"
 
 namespace povexit::cli {
 
@@ -50,8 +51,7 @@ class page {
     report::table lines;
     lines.column("").column("");
     lines.row({say(messages::standards_id), book_->id});
-    const auto& [from, until] = book_->effective;
-    if (from || until) lines.row({say(messages::standards_period), (from ? to_string(*from) : "") + " .. " + (until ? to_string(*until) : "")});
+    if (const std::string period = period_text(book_->effective); !period.empty()) lines.row({say(messages::standards_period), period});
     for (const auto& [what, value] :
          {std::pair{&messages::told_source, &book_->source}, {&messages::told_extends, &book_->extends}, {&messages::told_note, &book_->note}}) {
       if (!value->empty()) lines.row({say(*what), *value});
@@ -76,14 +76,10 @@ class page {
   void add(const rule::rule& each) {
     constexpr const message* kinds[] = {&messages::report_kind_floor, &messages::report_kind_criterion, &messages::report_kind_item,
                                         &messages::report_kind_reference, &messages::report_kind_quality};
-    const message& known = each.evidence == "seen_weak" ? messages::told_seen_weak
-                           : each.evidence == "memory"  ? messages::told_memory
-                           : each.evidence == "derived" ? messages::told_derived
-                                                        : messages::told_seen;
     const std::string stop = with_.tongue == language::zh ? "；" : "; ";
     const std::string from = clause(each.clause);
     line(each.level, each.id, each.title, in_words(each, with_),
-         say(*kinds[static_cast<std::size_t>(each.kind)]) + stop + (from.empty() ? "" : from + stop) + say(known));
+         say(*kinds[static_cast<std::size_t>(each.kind)]) + stop + (from.empty() ? "" : from + stop) + say(evidence_words(each.evidence)));
   }
 
   void line(const std::string& level, const std::string& name, const label& title, const std::string& sentence, const std::string& remark) {

@@ -15,6 +15,7 @@
 #include <report/table.hpp>
 
 #include "messages.hpp"
+#include "told_words.hpp"
 
 namespace povexit::cli {
 
@@ -59,8 +60,7 @@ class rates_page {
     report::table lines;
     lines.column("").column("");
     lines.row({say(messages::standards_id), of_->id});
-    const auto& [from, until] = of_->effective;
-    if (from || until) lines.row({say(messages::standards_period), (from ? to_string(*from) : "") + " .. " + (until ? to_string(*until) : "")});
+    if (const std::string period = period_text(of_->effective); !period.empty()) lines.row({say(messages::standards_period), period});
     for (const auto& [what, value] : {std::pair{&messages::told_source, &of_->source}, {&messages::told_note, &of_->note}}) {
       if (!value->empty()) lines.row({say(*what), *value});
     }
@@ -101,13 +101,9 @@ class rates_page {
                                                    code_title(column(of_->county, of.by), code)});
     }
     text_ += "  " + colon(say(what), sentence) + "\n";
-    const message& known = of.evidence == "seen_weak" ? messages::told_seen_weak
-                           : of.evidence == "memory"  ? messages::told_memory
-                           : of.evidence == "derived" ? messages::told_derived
-                                                      : messages::told_seen;
     std::string remark = of.clause.empty() ? std::string() : colon(say(messages::told_clause), of.clause) + stop;
     if (!of.source.empty()) remark += of.source + stop;
-    text_ += "      " + remark + say(known) + "\n";
+    text_ += "      " + remark + say(evidence_words(of.evidence)) + "\n";
     if (!of.note.empty()) text_ += "      " + of.note + "\n";
   }
 

@@ -85,9 +85,10 @@ class lines {
   return made.take();
 }
 
+[[nodiscard]] std::string_view excuse_cell(lookback::excuse why) noexcept { return why == lookback::excuse::none ? std::string_view() : name(why); }
+
 /// Households, then persons; with `because`, it is also what a next round is compared with.
 [[nodiscard]] std::string outcomes_csv(const look_back& of) {
-  constexpr std::string_view excuses[] = {"", "died", "moved", "imprisoned", "serving", "split"};
   constexpr std::string_view missing[] = {"", "facts", "not_judged", "status", "ambiguous_key", "repeated_key", "no_key"};
   lines made("of,township,village,unit,household,outcome,undecided_for,excuse,persons,surveyed,because", of.show_ids);
   const detail::lookback_names names(of);
@@ -95,12 +96,11 @@ class lines {
     const lookback::household_outcome& one = of.outcomes[i];
     const detail::line_place at = names.of_household(one.register_row, one.survey_row);
     made.add({"household", at.township, at.village, at.household, at.household, name(one.what), missing[static_cast<std::size_t>(one.missing)],
-              excuses[static_cast<std::size_t>(one.excused)], persons_text(lookback_persons(of, one)),
-              one.survey_row == no_row ? "no" : "yes", of.reasons[i]});
+              excuse_cell(one.excused), persons_text(lookback_persons(of, one)), one.survey_row == no_row ? "no" : "yes", of.reasons[i]});
   }
   for (const lookback::member_finding& one : of.members) {
     const detail::line_place at = names.of_person(one.register_row, one.survey_row);
-    made.add({"person", at.township, at.village, at.person, at.household, name(one.what), "", excuses[static_cast<std::size_t>(one.excused)], "1",
+    made.add({"person", at.township, at.village, at.person, at.household, name(one.what), "", excuse_cell(one.excused), "1",
               one.survey_row == no_row ? "no" : "yes", ""});
   }
   return made.take();

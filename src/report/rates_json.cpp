@@ -98,13 +98,12 @@ std::string rates_json(const county_rates& of) {
   made["recognition"]["is_random_part_only"] = asked.is_random_part_only;
   made["register_incidence"] = json_rate(of.of.register_incidence);
   made["findings"] = {{"verified", of.verified}, {"open", of.open}, {"withdrawn", of.withdrawn}};
-  constexpr std::string_view excuses[] = {"", "died", "moved", "imprisoned", "serving", "split"};
   made["listed"] = json_value::array();
   for (const estimate::missed_finding& each : of.of.listed) {
     made["listed"].push_back({{"unit", each.id},
                               {"problem", each.is_whole_household ? "missed" : "left_out"},
                               {"persons", each.persons},
-                              {"excuse", excuses[static_cast<std::size_t>(detail::excuse_of(*each.exempt))]}});
+                              {"excuse", name(detail::excuse_of(*each.exempt))}});
   }
   made["has_sample"] = of.has_sample;
   if (of.dispositions) {

@@ -70,8 +70,8 @@ void add_work(std::string& text, const sample_plan::staff& work, language tongue
   if (!work.pace) return;
   const std::string pace = decimal_text(*work.pace);
   if (!work.is_pace_given) line(messages::sample_pace, {households, people, days, pace});
-  if (work.is_pace_given && work.people > 0) line(messages::sample_days, {households, people, pace, days});
-  if (work.is_pace_given && work.people == 0) return;
+  if (work.is_pace_given && work.is_people_found) line(messages::sample_people, {households, days, pace, people});
+  if (work.is_pace_given && !work.is_people_found) line(messages::sample_days, {households, people, pace, days});
 }
 
 void add_groups(std::string& text, const sample_plan& of, language tongue) {

@@ -232,6 +232,7 @@ TEST_CASE("lookback: findings keep their states, and a step that cannot follow i
   CHECK(wrong.out.empty());
   CHECK(holds(wrong.err, "\"2017-13-15\" is no day"));
   CHECK(holds(wrong.err, "\"open\" is no state"));
+  CHECK(holds(run(here.ask({"--findings", here / "findings.csv", "--lang", "zh"})).err, "“open”不是状态：应为 suspected"));
   here.write("findings.csv",
              "unit,problem,persons,state,on\n4,wrongly_exitd,,suspected,2017-01-15\n"
              "9,missed,,suspected,2017-01-15\n9,missed,4,verified,2017-01-16\n");

@@ -49,7 +49,7 @@ const layer layers[] = {
     {"syntax", all::all_syntax_messages},     {"cases", all::all_case_messages, "unknown-column unknown-key unknown-parameter "},
     {"criteria", all::all_criteria_messages},
     {"io", all::all_io_messages},             {"report", all::all_report_messages},     {"gaps", all::all_gaps_messages},
-    {"diff", all::all_diff_messages},         {"cli", all::all_cli_messages},             {"look", all::all_look_messages},
+    {"diff", all::all_diff_messages},         {"cli", all::all_cli_messages, "csv-value "},   {"look", all::all_look_messages},
     {"rates", all::all_rates_messages},       {"sample", all::all_sample_messages},       {"lookback", all::all_lookback_messages},
     {"estimate", all::all_estimate_messages}, {"measure", all::all_measure_messages},     {"measure-spec", all::all_measure_spec_messages},
 };

@@ -83,6 +83,7 @@ TEST_CASE("sample: the raid and the census of a register, as staff") {
               "23,275 households by 175 people in 13 days: 10.23 households a person and day\n"));
   CHECK(
       holds(sample({"plan", "--people", "175", "--households", "23275", "--pace", "10.24"}).out, "175 people at 10.24 a person and day: 13 days\n"));
+  CHECK(holds(sample({"plan", "--days", "13", "--households", "23275", "--pace", "10.24"}).out, "in 13 days at 10.24 a person and day: 175 people\n"));
   CHECK(holds(sample({"plan", "--lang", "zh", "--people", "50", "--groups", "2", "--teams", "8", "--villages", "16"}).out, "50 人分 16 队"));
 }
 

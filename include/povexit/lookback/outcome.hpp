@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include <povexit/base/message.hpp>
@@ -25,6 +26,7 @@ enum class register_status : std::uint8_t {
 
 /// Why a household or person that is not on the register is listed instead of judged.
 enum class excuse : std::uint8_t { none, died, moved, imprisoned, serving, split };
+inline constexpr std::size_t excuse_kinds = 6;
 
 /// What came out for one household.
 enum class outcome : std::uint8_t {
@@ -89,6 +91,20 @@ enum class undecided_for : std::uint8_t {
   constexpr std::string_view names[] = {"kept_rightly",    "wrongly_included", "wrongly_exited", "exited_rightly", "missed",
                                         "outside_rightly", "listed",           "not_surveyed",   "undecided"};
   return names[static_cast<std::size_t>(found)];
+}
+
+/// `none`, `died`, `moved`, ...
+[[nodiscard]] constexpr std::string_view name(excuse excused) noexcept {
+  constexpr std::string_view names[] = {"none", "died", "moved", "imprisoned", "serving", "split"};
+  return names[static_cast<std::size_t>(excused)];
+}
+
+/// The excuse of that name; nothing where none has it.
+[[nodiscard]] constexpr std::optional<excuse> excuse_of(std::string_view text) noexcept {
+  for (std::size_t i = 0; i < excuse_kinds; ++i) {
+    if (name(static_cast<excuse>(i)) == text) return static_cast<excuse>(i);
+  }
+  return std::nullopt;
 }
 
 /// For people: its text in both languages.

@@ -46,6 +46,7 @@ struct sample_plan {
     std::optional<estimate::team_plan> teams;
     std::optional<ratio> pace;  ///< households a person and day: found, or given
     bool is_pace_given = false;
+    bool is_people_found = false;  ///< else they are given
   };
   std::optional<staff> work;
 

@@ -16,7 +16,7 @@ inline constexpr message sample_above{"sample-above", "above {0}", "高于{0}"};
 
 // Plans.
 inline constexpr message sample_plan_title{"sample-plan-title", "A plan for a sample", "抽样方案"};
-inline constexpr message sample_acceptance{"sample-acceptance", "Survey {0} households; the plan passes with no more errors among them than {1}",
+inline constexpr message sample_acceptance{"sample-acceptance", "Survey {0} households; errors allowed among them: {1}",
                                            "抽查 {0} 户，其中错误不超过 {1} 户即为通过"};
 inline constexpr message sample_population{"sample-population", "Of {0} households", "总体 {0} 户"};
 inline constexpr message sample_endless{"sample-endless", "Of a population too large to count", "总体视为无限"};
@@ -46,7 +46,7 @@ inline constexpr message sample_groups{"sample-groups", "Townships by inspection
 inline constexpr message sample_group{"sample-group", "group", "组"};
 inline constexpr message sample_load{"sample-load", "households", "户数"};
 inline constexpr message sample_townships{"sample-townships", "townships", "乡镇"};
-inline constexpr message sample_least{"sample-least", "No other sharing out with as many townships each has a smaller greatest load.",
+inline constexpr message sample_least{"sample-least", "No other division with as many townships to each group has a smaller largest load.",
                                       "在各组乡镇数不变时，没有最大工作量更小的分法。"};
 
 // Draws.
@@ -66,7 +66,7 @@ inline constexpr message sample_inclusion{"sample-inclusion", "chance of inclusi
 inline constexpr message sample_turn{"sample-turn", "turn", "次序"};
 inline constexpr message sample_more{"sample-more", "... and {0} more; --format csv lists all, with replacements in their order",
                                      "……另有 {0} 户；--format csv 列出全部及候补次序"};
-inline constexpr message sample_left_out{"sample-left-out", "Households left out of the frame, --where being unknown of them: {0}",
+inline constexpr message sample_left_out{"sample-left-out", "Households left out of the frame because --where is unknown of them: {0}",
                                          "未列入抽样框：无法判断 --where 的 {0} 户"};
 inline constexpr message sample_orphans{"sample-orphans", "Households left out of the frame, without an id or of no known village or stratum: {0}",
                                         "未列入抽样框：无编号、村不明或层不明的 {0} 户"};
@@ -74,10 +74,10 @@ inline constexpr message sample_orphans{"sample-orphans", "Households left out o
 // Decisions.
 inline constexpr message sample_decide_title{"sample-decide-title", "Plan: {0} households; errors allowed: {1}", "方案：{0} 户，错误不超过 {1} 户"};
 inline constexpr message sample_surveyed{"sample-surveyed", "Surveyed {0}, errors {1}, undecided {2}", "已查 {0} 户，错误 {1} 户，未定 {2} 户"};
-inline constexpr message sample_passes{"sample-passes", "passes: no more errors than the plan allows, were all undecided ones errors too",
+inline constexpr message sample_passes{"sample-passes", "passes: no more errors than the plan allows, even if all undecided households had one",
                                        "通过：即使未定的均为错误，也不超过方案所许"};
 inline constexpr message sample_fails{"sample-fails", "does not pass: more errors than the plan allows", "不通过：错误超过方案所许"};
-inline constexpr message sample_open{"sample-open", "undecided: households of the plan are missing, or undecided ones would decide",
+inline constexpr message sample_open{"sample-open", "undecided: the survey is not complete, or the undecided households could change what it says",
                                      "未定：尚未查满，或未定的各户足以改变结论"};
 inline constexpr message sample_compatible{"sample-compatible", "{0} of {1} households; compatible with {2} ({3}, {4})",
                                            "{1} 户中 {0} 户；与 {2} 相容（{3}，{4}）"};
